@@ -1,0 +1,134 @@
+/** Finds manifest files: `.yaml`, `.yml` and `.json` below folders, without what `.gitignore` and the exclude globs leave out. */
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+
+export interface WalkOptions {
+  readonly cwd: string;
+  /** Globs of files and folders to leave out, relative to `cwd`. */
+  readonly exclude: readonly string[];
+}
+
+export interface WalkResult {
+  /** Paths relative to `cwd`, forward slashes, sorted. */
+  readonly files: readonly string[];
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+const manifestName = /\.(ya?ml|json)$/i;
+const alwaysSkipped = new Set(['.git', 'node_modules', '.vscode-test']);
+
+/** Walks files and folders. A path that does not exist, or cannot be read, is named in `unreadable`; the others are still walked. */
+export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): WalkResult {
+  const files = new Set<string>();
+  const unreadable: { path: string; reason: string }[] = [];
+  const isExcluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const visited = new Set<string>();
+  const toRelative = (path: string) => relative(cwd, path).split(sep).join('/');
+
+  const visitFolder = (folder: string, inherited: readonly { base: string; rules: Ignore }[]) => {
+    let real: string;
+    try {
+      real = realpathSync(folder);
+    } catch (error) {
+      unreadable.push({ path: toRelative(folder) || '.', reason: reasonOf(error) });
+      return;
+    }
+    // A symbolic link may lead back up.
+    if (visited.has(real)) return;
+    visited.add(real);
+    let entries: ReturnType<typeof readEntries>;
+    try {
+      entries = readEntries(folder);
+    } catch (error) {
+      unreadable.push({ path: toRelative(folder) || '.', reason: reasonOf(error) });
+      return;
+    }
+    const own = gitignoreOf(folder);
+    const scopes = own ? [...inherited, own] : inherited;
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path));
+      if (isFolder ? alwaysSkipped.has(entry.name) : !isManifestName(entry.name)) continue;
+      if (isIgnored(path, isFolder, scopes) || isExcluded(toRelative(path))) continue;
+      if (isFolder) visitFolder(path, scopes);
+      else files.add(toRelative(path));
+    }
+  };
+
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    try {
+      if (statSync(absolute).isDirectory()) visitFolder(absolute, gitignoresAbove(absolute));
+      else files.add(toRelative(absolute));
+    } catch (error) {
+      unreadable.push({ path, reason: reasonOf(error) });
+    }
+  }
+  return { files: [...files].sort(), unreadable };
+}
+
+/** Kustomization files of the third spelling have no extension. */
+function isManifestName(name: string): boolean {
+  return manifestName.test(name) || name === 'Kustomization';
+}
+
+function readEntries(folder: string) {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function gitignoreOf(folder: string): { base: string; rules: Ignore } | undefined {
+  try {
+    return { base: folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The `.gitignore` files between the repository's root and the folder. */
+function gitignoresAbove(folder: string): { base: string; rules: Ignore }[] {
+  const above: { base: string; rules: Ignore }[] = [];
+  for (let at = folder; ; at = resolve(at, '..')) {
+    if (isDirectory(join(at, '.git'))) {
+      for (
+        let inside = resolve(folder, '..');
+        inside.length >= at.length && at !== folder;
+        inside = resolve(inside, '..')
+      ) {
+        const own = gitignoreOf(inside);
+        if (own) above.unshift(own);
+        if (inside === at) break;
+      }
+      return above;
+    }
+    if (resolve(at, '..') === at) return [];
+  }
+}
+
+function isIgnored(path: string, isFolder: boolean, scopes: readonly { base: string; rules: Ignore }[]): boolean {
+  let ignored = false;
+  for (const { base, rules } of scopes) {
+    const inside = relative(base, path).split(sep).join('/');
+    const result = rules.test(isFolder ? `${inside}/` : inside);
+    if (result.ignored) ignored = true;
+    else if (result.unignored) ignored = false;
+  }
+  return ignored;
+}
+
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'no such file or folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'ELOOP') return 'symbolic links lead in a circle';
+  return (error as Error).message;
+}

@@ -1,0 +1,166 @@
+/**
+ * Service selector to workloads, and back. A selector matches pod templates of the Service's own namespace that carry every pair
+ * (k8s.io/kubernetes endpointslice reconciler; semantics S2–S4).
+ */
+import { canonicalSelector, hasKnownLabels, keys, knownPairs, mostSpecificPair } from '../index/keys.ts';
+import { nearestVariants, type View } from '../index/view.ts';
+import { knownValue } from '../model/fact.ts';
+import type { Service } from '../model/kinds/service.ts';
+import type { Workload } from '../model/kinds/workload.ts';
+import { type Binding, bound } from './binding.ts';
+import { isRuntimeLabel, labelsOf, matchPair, matchPairs } from './label-match.ts';
+
+/** A workload that a selector misses, with the pairs it lacks. */
+export interface NearMiss {
+  readonly workload: Workload;
+  readonly missing: readonly { readonly label: string; readonly wanted: string; readonly actual: string | undefined }[];
+}
+
+/** The Service chooses pods by labels: it has a selector, and its type makes use of it. */
+export function hasSelector(service: Service): boolean {
+  return (service.selector?.entries.size ?? 0) > 0 && knownValue(service.serviceType) !== 'ExternalName';
+}
+
+/**
+ * The pairs of a Service's selector that manifests can answer for: known ones without those that only running pods carry.
+ * `undefined` when a template decides part of the selector.
+ */
+export function selectorPairs(service: Service): ReadonlyMap<string, string> | undefined {
+  const entries = service.selector?.entries;
+  if (!entries || !service.selector.complete) return undefined;
+  const pairs = knownPairs(entries);
+  if (pairs.size !== entries.size) return undefined;
+  for (const label of pairs.keys()) if (isRuntimeLabel(label)) pairs.delete(label);
+  return pairs;
+}
+
+/** The workloads whose pods a Service selects. Only meaningful where `hasSelector`. */
+export function bindSelector(view: View, service: Service): Binding<Workload, NearMiss> {
+  const namespace = view.namespaceOf(service);
+  const pairs = selectorPairs(service);
+  if (namespace === undefined || !pairs) return { state: 'unknown', why: 'templated' };
+  if (pairs.size === 0) return { state: 'unknown', why: 'external' };
+  const workloads = matchingWorkloads(view, service, namespace, pairs);
+  const found = bound(workloads);
+  if (found) return found;
+  if (mayMatchUncertain(view, service, namespace, pairs)) return { state: 'unknown', why: 'templated' };
+  if (view.isOpen(service)) return { state: 'unknown', why: 'external' };
+  return { state: 'unbound', nearest: nearMisses(view, service, namespace, pairs) };
+}
+
+/** Workloads of a namespace that surely carry all pairs, in order; of variants in several folders the nearest to the Service. */
+export function matchingWorkloads(
+  view: View,
+  service: Service,
+  namespace: string,
+  pairs: ReadonlyMap<string, string>,
+): readonly Workload[] {
+  const pair = mostSpecificPair(pairs);
+  if (!pair) return [];
+  const candidates = view.lookupType('workload', keys.podLabel(view.setOf(service), namespace, pair[0], pair[1]));
+  const matching = candidates.filter(workload => matchPairs(labelsOf(workload.pod.labels, workload), pairs) === 'yes');
+  return nearestVariants(service, matching, view);
+}
+
+/** Workloads of other namespaces that carry all pairs. */
+export function matchesElsewhere(
+  view: View,
+  service: Service,
+  pairs: ReadonlyMap<string, string>,
+): readonly Workload[] {
+  const namespace = view.namespaceOf(service);
+  const pair = mostSpecificPair(pairs);
+  if (!pair) return [];
+  return view
+    .lookupType('workload', keys.podLabelAnywhere(view.setOf(service), pair[0], pair[1]))
+    .filter(
+      workload =>
+        view.namespaceOf(workload) !== namespace &&
+        matchPairs(labelsOf(workload.pod.labels, workload), pairs) === 'yes',
+    );
+}
+
+/** The Services whose selectors match the pods of a workload: the same question from the other end. */
+export function selectingServices(view: View, workload: Workload): readonly Service[] {
+  const namespace = view.namespaceOf(workload);
+  if (namespace === undefined) return [];
+  const set = view.setOf(workload);
+  const services = new Set<Service>();
+  for (const [label, fact] of workload.pod.labels?.entries ?? []) {
+    if (!fact.known) continue;
+    for (const service of view.lookupType('service', keys.selectorPair(set, namespace, label, fact.value))) {
+      if (hasSelector(service) && bindSelectorTo(view, service, workload)) services.add(service);
+    }
+  }
+  return nearestVariants(workload, [...services], view);
+}
+
+/** The selector matches the workload, and no variant of the workload is nearer to the Service. */
+function bindSelectorTo(view: View, service: Service, workload: Workload): boolean {
+  const binding = bindSelector(view, service);
+  return binding.state === 'bound' && binding.targets.includes(workload);
+}
+
+/** Some workload of the namespace, or of an unknown one, may match once its template is rendered. */
+function mayMatchUncertain(
+  view: View,
+  service: Service,
+  namespace: string,
+  pairs: ReadonlyMap<string, string>,
+): boolean {
+  const set = view.setOf(service);
+  for (const ns of [namespace, '?']) {
+    for (const workload of view.lookupType('workload', keys.uncertainPodLabels(set, ns))) {
+      if (matchPairs(uncertainLabels(workload), pairs) !== 'no') return true;
+    }
+  }
+  return madeByOperator(view, service, namespace, pairs);
+}
+
+function uncertainLabels(workload: Workload) {
+  return hasKnownLabels(workload)
+    ? labelsOf(workload.pod.labels, workload)
+    : { entries: workload.pod.labels?.entries ?? new Map(), complete: false };
+}
+
+/**
+ * Pods that an operator makes from a custom resource carry its name in a label, whatever the operator: a Prometheus `k8s` has pods
+ * with `app.kubernetes.io/instance: k8s`. A selector value that is the name of a custom resource of the namespace is such a case.
+ */
+function madeByOperator(view: View, service: Service, namespace: string, pairs: ReadonlyMap<string, string>): boolean {
+  const set = view.setOf(service);
+  return [...pairs.values()].some(value =>
+    view.lookupType('other', keys.named(set, 'other', namespace, value)).some(other => isCustomGroup(other.group)),
+  );
+}
+
+/** Not one of the API groups that come with Kubernetes. */
+export function isCustomGroup(group: string): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io');
+}
+
+/** The workloads of the namespace that come nearest: those that lack the fewest pairs, at least one pair matching or near. */
+function nearMisses(view: View, service: Service, namespace: string, pairs: ReadonlyMap<string, string>): NearMiss[] {
+  const misses: NearMiss[] = [];
+  for (const workload of nearestVariants(service, view.inNamespace(service, 'workload', namespace), view)) {
+    const labels = labelsOf(workload.pod.labels, workload);
+    const missing = [...pairs]
+      .filter(([label, value]) => matchPair(labels, label, value) !== 'yes')
+      .map(([label, wanted]) => ({ label, wanted, actual: knownValue(labels.entries.get(label)) }));
+    misses.push({ workload, missing });
+  }
+  return misses.sort((a, b) => a.missing.length - b.missing.length);
+}
+
+/** Services with exactly the same selector in the same namespace. */
+export function servicesWithEqualSelector(view: View, service: Service): readonly Service[] {
+  const namespace = view.namespaceOf(service);
+  const pairs = selectorPairs(service);
+  if (namespace === undefined || !pairs || pairs.size === 0) return [];
+  return view
+    .lookupType(
+      'service',
+      keys.equalSelector(view.setOf(service), namespace, canonicalSelector(knownPairs(service.selector?.entries))),
+    )
+    .filter(other => other !== service);
+}

@@ -1,0 +1,59 @@
+/** A Service named by something else: an Ingress backend, a StatefulSet, a webhook. */
+import { keys } from '../index/keys.ts';
+import { nearestVariants, type View } from '../index/view.ts';
+import type { Service } from '../model/kinds/service.ts';
+import type { Resource } from '../model/resource.ts';
+import { nearestNames } from '../text/nearest.ts';
+import { type Binding, bound } from './binding.ts';
+import { isCustomGroup } from './selector.ts';
+
+/** The Services of a name in a namespace: one, or its variants. Near misses are Services of that namespace with similar names. */
+export function bindServiceName(
+  view: View,
+  from: Resource,
+  namespace: string | undefined,
+  name: string,
+): Binding<Service> {
+  if (namespace === undefined) return { state: 'unknown', why: 'templated' };
+  const found = bound(view.named(from, 'service', namespace, name));
+  if (found) return found;
+  if (view.hasUncertain(from, 'service')) return { state: 'unknown', why: 'templated' };
+  if (view.isOpen(from) || isBuiltIn(namespace, name) || mayBeMadeByController(view, from, namespace, name)) {
+    return { state: 'unknown', why: 'external' };
+  }
+  const services = nearestVariants(from, view.inNamespace(from, 'service', namespace), view);
+  const byName = new Map(
+    services.flatMap(service => (service.name?.known ? [[service.name.value, service] as const] : [])),
+  );
+  return { state: 'unbound', nearest: nearestNames(name, byName.keys()).map(near => byName.get(near)!) };
+}
+
+/** Services of that name in other namespaces. */
+export function servicesElsewhere(view: View, from: Resource, namespace: string, name: string): readonly Service[] {
+  const services = view.lookupType('service', keys.namedAnywhere(view.setOf(from), 'service', name));
+  return services.filter(service => {
+    const other = view.namespaceOf(service);
+    return other !== undefined && other !== namespace;
+  });
+}
+
+/** Services that every cluster has. */
+function isBuiltIn(namespace: string, name: string): boolean {
+  return (namespace === 'default' && name === 'kubernetes') || (namespace === 'kube-system' && name === 'kube-dns');
+}
+
+/**
+ * A controller makes Services from its own objects, named after them: Knative's from a Service or Configuration, an operator's from
+ * a custom resource. The name of such an object, alone or as a prefix, is reason enough not to call the Service missing.
+ */
+function mayBeMadeByController(view: View, from: Resource, namespace: string, name: string): boolean {
+  const set = view.setOf(from);
+  const prefixes = name.split('-').map((_, i, parts) => parts.slice(0, i + 1).join('-'));
+  return prefixes.some(prefix => {
+    if (view.lookupType('other', keys.named(set, 'other', namespace, prefix)).some(other => isCustomGroup(other.group)))
+      return true;
+    return view
+      .lookupType('workload', keys.named(set, 'workload', namespace, prefix))
+      .some(w => isCustomGroup(w.group) && w.group !== 'argoproj.io');
+  });
+}

@@ -1,0 +1,195 @@
+/**
+ * What can be looked up. A resource is filed under every key that this file computes for it, and a look-up names one such key;
+ * the key is also what a recorded read remembers, so a change re-checks exactly those who looked where it happened.
+ */
+import { knownValue } from '../model/fact.ts';
+import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
+import type { Service } from '../model/kinds/service.ts';
+import type { Workload } from '../model/kinds/workload.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import type { SetId } from '../sources/file-context.ts';
+
+/** Stands for a namespace or name that a template decides. */
+export const unknownName = '?';
+
+const join = (...parts: (string | number)[]) => parts.join('\u0000');
+
+/** Key builders, one for each way of looking something up. `namespace` is always the effective one; '' for cluster-scoped kinds. */
+export const keys = {
+  /** All resources of a type in a namespace. */
+  inNamespace: (set: SetId, type: ResourceType, namespace: string) => join('in-namespace', set, type, namespace),
+  /** All resources of a type. */
+  everywhere: (set: SetId, type: ResourceType) => join('everywhere', set, type),
+  /** Resources by name in a namespace. A SecretSource is filed under the Secret it makes. */
+  named: (set: SetId, type: ResourceType, namespace: string, name: string) => join('named', set, type, namespace, name),
+  /** Resources by name in whatever namespace. */
+  namedAnywhere: (set: SetId, type: ResourceType, name: string) => join('named-anywhere', set, type, name),
+  /** Resources whose name or namespace is not known: any of them may be the one that is looked for. */
+  uncertain: (set: SetId, type: ResourceType) => join('uncertain', set, type),
+  /** Workloads whose pod template carries a label. */
+  podLabel: (set: SetId, namespace: string, label: string, value: string) =>
+    join('pod-label', set, namespace, label, value),
+  /** As podLabel, in whatever namespace. */
+  podLabelAnywhere: (set: SetId, label: string, value: string) => join('pod-label-anywhere', set, label, value),
+  /** Workloads of a namespace whose pod labels are not all known. */
+  uncertainPodLabels: (set: SetId, namespace: string) => join('uncertain-pod-labels', set, namespace),
+  /** Services by the one pair of their selector that `mostSpecificPair` picks. */
+  selectorPair: (set: SetId, namespace: string, label: string, value: string) =>
+    join('selector-pair', set, namespace, label, value),
+  /** Services by their whole selector. */
+  equalSelector: (set: SetId, namespace: string, selector: string) => join('equal-selector', set, namespace, selector),
+  /** Ingresses and Routes that name a Service of their namespace as a backend. */
+  backendUsers: (set: SetId, namespace: string, service: string) => join('backend-users', set, namespace, service),
+  /** Hand-written endpoints of a Service. */
+  endpointsOf: (set: SetId, namespace: string, service: string) => join('endpoints-of', set, namespace, service),
+  /** StatefulSets by `serviceName`, Rollouts by the Services they switch. */
+  workloadsNaming: (set: SetId, namespace: string, service: string) =>
+    join('workloads-naming', set, namespace, service),
+  /** Services by a nodePort or healthCheckNodePort. */
+  nodePort: (set: SetId, port: number) => join('node-port', set, port),
+  /** Services by a literal cluster IP. */
+  clusterIP: (set: SetId, address: string) => join('cluster-ip', set, address),
+  /** Workloads by a host port, declared as such. */
+  hostPort: (set: SetId, port: number) => join('host-port', set, port),
+  /** Ingresses by rule host; '' for rules without a host. */
+  ingressHost: (set: SetId, host: string) => join('ingress-host', set, host),
+  /** Ingresses by a host of `spec.tls`. */
+  tlsHost: (set: SetId, host: string) => join('tls-host', set, host),
+  /** Scalers by the workload they scale. */
+  scalersOf: (set: SetId, namespace: string, kind: string, name: string) =>
+    join('scalers-of', set, namespace, kind, name),
+  /** Objects of a kind by group and kind, for references to custom resources. */
+  kind: (set: SetId, group: string, kind: string) => join('kind', set, group, kind),
+};
+
+/** The labels that many workloads of one application share; the least useful ones to look something up by. */
+const commonLabels = new Set([
+  'app.kubernetes.io/part-of',
+  'app.kubernetes.io/managed-by',
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/version',
+  'helm.sh/chart',
+  'release',
+  'heritage',
+  'chart',
+  'tier',
+]);
+
+/** The pair of a selector to look workloads up by: known, as specific as can be told, the same every time. */
+export function mostSpecificPair(pairs: ReadonlyMap<string, string>): readonly [string, string] | undefined {
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.find(([label]) => !commonLabels.has(label)) ?? sorted[0];
+}
+
+/** The known pairs of a selector. */
+export function knownPairs(
+  entries: ReadonlyMap<string, { known: boolean; value?: string }> | undefined,
+): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const [label, fact] of entries ?? []) if (fact.known) pairs.set(label, fact.value!);
+  return pairs;
+}
+
+/** One spelling for equal selectors. */
+export function canonicalSelector(pairs: ReadonlyMap<string, string>): string {
+  return [...pairs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, value]) => `${label}=${value}`)
+    .join(',');
+}
+
+/** Every key a resource is filed under. `namespace` is its effective namespace, `undefined` when that is not known. */
+export function keysOf(resource: Resource, set: SetId, namespace: string | undefined): string[] {
+  const ns = namespace ?? unknownName;
+  const result = [
+    keys.inNamespace(set, resource.type, ns),
+    keys.everywhere(set, resource.type),
+    keys.kind(set, resource.group, resource.kind),
+  ];
+  const name = knownValue(resource.type === 'secret' ? resource.secretName : resource.name);
+  if (name !== undefined) {
+    result.push(keys.named(set, resource.type, ns, name), keys.namedAnywhere(set, resource.type, name));
+  }
+  if (namespace === undefined || (resource.name && name === undefined)) result.push(keys.uncertain(set, resource.type));
+  switch (resource.type) {
+    case 'service':
+      serviceKeys(resource, set, ns, result);
+      break;
+    case 'workload':
+      workloadKeys(resource, set, ns, result);
+      break;
+    case 'ingress':
+      ingressKeys(resource, set, ns, result);
+      break;
+    case 'endpoints': {
+      const service = knownValue(resource.serviceName);
+      if (service !== undefined) result.push(keys.endpointsOf(set, ns, service));
+      break;
+    }
+    case 'route':
+      for (const target of [resource.to, ...resource.alternateBackends]) {
+        const service = knownValue(target?.name);
+        if (service !== undefined) result.push(keys.backendUsers(set, ns, service));
+      }
+      break;
+    case 'scaler': {
+      const [kind, target] = [knownValue(resource.targetKind), knownValue(resource.targetName)];
+      if (kind && target) result.push(keys.scalersOf(set, ns, kind, target));
+      break;
+    }
+  }
+  return [...new Set(result)];
+}
+
+function serviceKeys(service: Service, set: SetId, ns: string, result: string[]): void {
+  const pairs = knownPairs(service.selector?.entries);
+  const pair = mostSpecificPair(pairs);
+  if (pair) {
+    result.push(keys.selectorPair(set, ns, pair[0], pair[1]));
+    result.push(keys.equalSelector(set, ns, canonicalSelector(pairs)));
+  }
+  for (const port of [...service.ports.map(p => p.nodePort), service.healthCheckNodePort]) {
+    if (port?.known && port.value) result.push(keys.nodePort(set, port.value));
+  }
+  for (const address of [service.clusterIP, ...(service.clusterIPs?.items ?? [])]) {
+    if (address?.known && address.value && address.value !== 'None') result.push(keys.clusterIP(set, address.value));
+  }
+}
+
+function workloadKeys(workload: Workload, set: SetId, ns: string, result: string[]): void {
+  const labels = workload.pod.labels;
+  for (const [label, fact] of labels?.entries ?? []) {
+    if (!fact.known) continue;
+    result.push(keys.podLabel(set, ns, label, fact.value), keys.podLabelAnywhere(set, label, fact.value));
+  }
+  if (!hasKnownLabels(workload)) result.push(keys.uncertainPodLabels(set, ns));
+  for (const service of [workload.serviceName, ...workload.rolloutServices]) {
+    if (service?.known) result.push(keys.workloadsNaming(set, ns, service.value));
+  }
+  for (const container of workload.pod.containers) {
+    for (const port of container.ports) {
+      if (port.hostPort?.known && port.hostPort.value) result.push(keys.hostPort(set, port.hostPort.value));
+    }
+  }
+}
+
+/** All labels of the pods are known: none is templated and no template, patch or reference can add one. */
+export function hasKnownLabels(workload: Workload): boolean {
+  if (workload.workloadRef || workload.shape !== 'complete') return false;
+  const labels = workload.pod.labels;
+  return labels === undefined || (labels.complete && [...labels.entries.values()].every(fact => fact.known));
+}
+
+function ingressKeys(ingress: Ingress, set: SetId, ns: string, result: string[]): void {
+  for (const backend of backendsOf(ingress)) {
+    const service = knownValue(backend.serviceName);
+    if (service !== undefined) result.push(keys.backendUsers(set, ns, service));
+  }
+  for (const rule of ingress.rules) {
+    if (!rule.host) result.push(keys.ingressHost(set, ''));
+    else if (rule.host.known) result.push(keys.ingressHost(set, rule.host.value));
+  }
+  for (const tls of ingress.tls) {
+    for (const host of tls.hosts?.items ?? []) if (host.known) result.push(keys.tlsHost(set, host.value));
+  }
+}

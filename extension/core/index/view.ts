@@ -1,0 +1,86 @@
+/**
+ * A snapshot seen through a reader that remembers where it looked. Everything that rules, hovers and the graph know of other
+ * documents comes through here, misses included, so a cached answer is valid until one of those places changes.
+ */
+import type { Resource, ResourceOf, ResourceType } from '../model/resource.ts';
+import type { FileContext } from '../sources/file-context.ts';
+import { folderDistance, folderOf } from '../sources/folders.ts';
+import { keys, unknownName } from './keys.ts';
+import { effectiveNamespace, type Snapshot } from './snapshot.ts';
+
+export class View {
+  readonly snapshot: Snapshot;
+  /** Keys that were looked up. */
+  readonly reads = new Set<string>();
+
+  constructor(snapshot: Snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** What is filed under a key of `keys`, in order of file and position. */
+  lookup(key: string): readonly Resource[] {
+    this.reads.add(key);
+    return this.snapshot.index.get(key) ?? [];
+  }
+
+  /** As `lookup`, for keys that hold one type of resource only. */
+  lookupType<T extends ResourceType>(type: T, key: string): readonly ResourceOf<T>[] {
+    return this.lookup(key).filter((r): r is ResourceOf<T> => r.type === type);
+  }
+
+  contextOf(resource: Resource): FileContext {
+    return this.snapshot.files.get(resource.place.document.file)!.context;
+  }
+
+  setOf(resource: Resource): string {
+    return this.contextOf(resource).set;
+  }
+
+  /** The effective namespace: '' for cluster-scoped kinds, `undefined` when a template decides it. */
+  namespaceOf(resource: Resource): string | undefined {
+    return effectiveNamespace(resource, this.snapshot.defaultNamespace);
+  }
+
+  /** The resources of a type and name in a namespace, one of each file that defines it, nearest to `from` only. */
+  named<T extends ResourceType>(from: Resource, type: T, namespace: string, name: string): readonly ResourceOf<T>[] {
+    return nearestVariants(from, this.lookupType(type, keys.named(this.setOf(from), type, namespace, name)), this);
+  }
+
+  /** All resources of a type in a namespace. */
+  inNamespace<T extends ResourceType>(from: Resource, type: T, namespace: string): readonly ResourceOf<T>[] {
+    return this.lookupType(type, keys.inNamespace(this.setOf(from), type, namespace));
+  }
+
+  /** Some resource of the type has a name or namespace that is not known: any name may be it. */
+  hasUncertain(from: Resource, type: ResourceType): boolean {
+    return this.lookup(keys.uncertain(this.setOf(from), type)).length > 0;
+  }
+
+  /** More objects may come from elsewhere than can be seen, so that a missing one is not missing for sure. */
+  isOpen(resource: Resource): boolean {
+    return this.contextOf(resource).open || resource.shape !== 'complete';
+  }
+}
+
+export { unknownName };
+
+/**
+ * Files that define the same kind, namespace and name are variants for different environments (S1): of each such group only those
+ * in the folder nearest to `from` count. Order is kept.
+ */
+export function nearestVariants<R extends Resource>(from: Resource, resources: readonly R[], view: View): readonly R[] {
+  if (resources.length < 2) return resources;
+  const folder = folderOf(from.place.document.file);
+  const best = new Map<string, number>();
+  const distances = resources.map(resource => {
+    const id = `${resource.kind}\u0000${view.namespaceOf(resource) ?? unknownName}\u0000${resource.name?.known ? resource.name.value : resource.place.start}`;
+    const distance =
+      resource.place.document.file === from.place.document.file
+        ? -1
+        : folderDistance(folder, folderOf(resource.place.document.file));
+    const known = best.get(id);
+    if (known === undefined || distance < known) best.set(id, distance);
+    return { id, distance };
+  });
+  return resources.filter((_, i) => best.get(distances[i]!.id) === distances[i]!.distance);
+}

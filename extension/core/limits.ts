@@ -1,0 +1,18 @@
+/**
+ * How much input one document, file and finding list may hold before the analyzer says so instead of working on it.
+ * Every limit has a fixture in test/core/bad-input.test.ts.
+ */
+export const limits = {
+  /** Nesting of collections. Kubernetes objects need fewer than 30; the `yaml` package aborts the process near 900. */
+  depth: 100,
+  /** UTF-16 units of one document. Larger documents are not parsed. */
+  documentLength: 1_000_000,
+  /** UTF-16 units of one file. Larger files are not split. */
+  fileLength: 16_000_000,
+  /** Aliases in one document, counted after the parse. */
+  aliases: 10_000,
+  /** Map entries that merge keys (`<<`) may bring into one document. */
+  mergedEntries: 10_000,
+  /** Syntax problems that are kept of one document. */
+  problems: 50,
+} as const;

@@ -1,0 +1,132 @@
+/**
+ * Everything that makes pods, in one shape: Pods and their controllers, CronJobs, PodTemplates, Argo Rollouts, Knative, OpenShift
+ * DeploymentConfigs, and any custom resource whose `spec.template` looks like a pod template. A Service selects the labels of the
+ * pod template, never the controller's own.
+ */
+import type { Place } from '../../yaml/syntax.ts';
+import type { Fact, StringMap } from '../fact.ts';
+import type { Fields } from '../read.ts';
+import type { ResourceBase } from '../resource.ts';
+import { type LabelSelector, lowerLabelSelector } from './label-selector.ts';
+import { lowerPodTemplate, type PodTemplate } from './pod.ts';
+
+export interface Workload extends ResourceBase {
+  readonly type: 'workload';
+  readonly pod: PodTemplate;
+  /** False for kinds that run something else than containers (virtual machines), and for a Rollout that refers to another workload. */
+  readonly hasContainers: boolean;
+  /** `spec.replicas` (or parallelism of none); absent means the kind's default. */
+  readonly replicas: Fact<number> | undefined;
+  /** The controller's own selector; a ReplicationController's or DeploymentConfig's map is in matchLabels. */
+  readonly selector: LabelSelector | undefined;
+  readonly selectorPlace: Place | undefined;
+  /** StatefulSet `spec.serviceName`. */
+  readonly serviceName: Fact<string> | undefined;
+  /** StatefulSet `spec.ordinals.start`. */
+  readonly ordinalsStart: Fact<number> | undefined;
+  /** Deployment `spec.strategy.type`, maxSurge and maxUnavailable as written. */
+  readonly strategy: { readonly type: Fact<string> | undefined; readonly fields: Fields } | undefined;
+  /** Argo Rollout `spec.workloadRef`. */
+  readonly workloadRef:
+    | { readonly kind: Fact<string> | undefined; readonly name: Fact<string> | undefined }
+    | undefined;
+  /** Services an Argo Rollout switches: stable, canary, active, preview. */
+  readonly rolloutServices: readonly Fact<string>[];
+  /** Where the pod template's labels stand, or where they would. */
+  readonly podLabels: StringMap | undefined;
+}
+
+/** A controller with `spec.template`, a PodTemplate (`template`) or a Pod. */
+export function lowerWorkload(base: ResourceBase, root: Fields): Workload {
+  const spec = root.child('spec');
+  switch (base.kind) {
+    case 'Pod':
+      return workload(base, root, undefined);
+    case 'PodTemplate':
+      return workload(base, root.child('template'), undefined);
+    case 'CronJob':
+      return workload(base, spec?.child('jobTemplate')?.child('spec')?.child('template'), undefined);
+    default:
+      return workload(base, spec?.child('template'), spec);
+  }
+}
+
+/** A kind whose template makes virtual machines: labels count, container ports do not exist. */
+export function lowerVirtualMachine(base: ResourceBase, root: Fields): Workload {
+  const spec = root.child('spec');
+  return { ...workload(base, spec?.child('template'), spec), hasContainers: false };
+}
+
+/** serving.knative.dev Service, Configuration, Revision: the controller adds labels and makes the Services itself. */
+export function lowerKnative(base: ResourceBase, root: Fields): Workload {
+  const spec = root.child('spec');
+  return workload(base, base.kind === 'Revision' ? root : spec?.child('template'), undefined);
+}
+
+/** Whether a map looks like a pod template, for custom resources of any group. */
+export function looksLikePodTemplate(template: Fields | undefined): boolean {
+  return template?.child('spec')?.children('containers') !== undefined;
+}
+
+function workload(base: ResourceBase, template: Fields | undefined, spec: Fields | undefined): Workload {
+  const pod = template && lowerPodTemplate(template);
+  const workloadRef = spec?.child('workloadRef');
+  const strategy = spec?.child('strategy');
+  return {
+    ...base,
+    type: 'workload',
+    pod: pod ?? emptyPod(base),
+    hasContainers: !workloadRef && pod !== undefined,
+    replicas: spec?.integer('replicas'),
+    selector: selectorOf(base, spec),
+    selectorPlace: spec?.keyPlace('selector'),
+    serviceName: base.kind === 'StatefulSet' ? spec?.string('serviceName') : undefined,
+    ordinalsStart: spec?.child('ordinals')?.integer('start'),
+    strategy: strategy && { type: strategy.string('type'), fields: strategy },
+    workloadRef: workloadRef && { kind: workloadRef.string('kind'), name: workloadRef.string('name') },
+    rolloutServices: base.kind === 'Rollout' && strategy ? rolloutServices(strategy) : [],
+    podLabels: pod?.labels,
+  };
+}
+
+function selectorOf(base: ResourceBase, spec: Fields | undefined): LabelSelector | undefined {
+  if (base.kind === 'ReplicationController' || base.kind === 'DeploymentConfig') {
+    const matchLabels = spec?.stringMap('selector');
+    return (
+      matchLabels && { matchLabels, matchExpressions: [], complete: matchLabels.complete, place: matchLabels.place }
+    );
+  }
+  const selector = spec?.child('selector');
+  return selector && lowerLabelSelector(selector);
+}
+
+function rolloutServices(strategy: Fields): Fact<string>[] {
+  const canary = strategy.child('canary');
+  const blueGreen = strategy.child('blueGreen');
+  return [
+    canary?.string('stableService'),
+    canary?.string('canaryService'),
+    blueGreen?.string('activeService'),
+    blueGreen?.string('previewService'),
+  ].filter(service => service !== undefined);
+}
+
+function emptyPod(base: ResourceBase): PodTemplate {
+  return {
+    labels: undefined,
+    annotations: undefined,
+    containers: [],
+    containersComplete: false,
+    hostNetwork: undefined,
+    hostname: undefined,
+    subdomain: undefined,
+    dnsPolicy: undefined,
+    dnsConfig: undefined,
+    hostAliases: undefined,
+    enableServiceLinks: undefined,
+    hasNodePlacement: false,
+    hasPodAntiAffinity: false,
+    mountedConfigMaps: [],
+    place: base.kindPlace,
+  };
+}

@@ -1,0 +1,55 @@
+/** Fixes that several rules offer: minimal edits that keep quotes and comments. */
+import { message, type Text } from '../l10n/message.ts';
+import { readPlain } from '../yaml/scalar.ts';
+import { type Place, sourceOf } from '../yaml/syntax.ts';
+import type { Fix } from './rule.ts';
+
+const changeTo: Text = { en: 'Change to {value}', ko: '{value}(으)로 변경' };
+const remove: Text = { en: 'Remove {field}', ko: '{field} 제거' };
+
+/** Replaces a scalar by a value, in the quotes that the scalar has now. */
+export function replaceScalar(place: Place, value: string | number, safe = true): Fix {
+  const newText = typeof value === 'number' ? String(value) : quotedAs(sourceOf(place), value);
+  return {
+    title: message(changeTo, { value: typeof value === 'number' ? value : JSON.stringify(value) }),
+    safe,
+    edits: [{ place, newText }],
+  };
+}
+
+/** Replaces a scalar by literal YAML. */
+export function replaceText(place: Place, newText: string, safe = true): Fix {
+  return { title: message(changeTo, { value: newText }), safe, edits: [{ place, newText }] };
+}
+
+/**
+ * Removes `key: value` with its line where it stands alone on lines of its own; `undefined` where that cannot be done without
+ * touching anything else (flow style, a first key behind a dash).
+ */
+export function removeEntry(key: Place, value: Place | undefined, field: string, safe = false): Fix | undefined {
+  const { document } = key;
+  const lineStart = document.text.lastIndexOf('\n', key.start - 1) + 1;
+  if (document.text.slice(lineStart, key.start).trim() !== '') return undefined;
+  const end = Math.max(key.end, value?.end ?? 0);
+  const newline = document.text.indexOf('\n', end);
+  const lineEnd = newline < 0 ? document.text.length : newline + 1;
+  if (!/^\s*:?\s*(#.*)?\s*$/.test(document.text.slice(end, lineEnd))) return undefined;
+  return {
+    title: message(remove, { field }),
+    safe,
+    edits: [{ place: { document, start: lineStart, end: lineEnd }, newText: '' }],
+  };
+}
+
+/** A value as YAML for a string field: plain where it would be read as that string, else double-quoted. */
+export function yamlString(value: string): string {
+  const plain =
+    /^[A-Za-z0-9_./*][A-Za-z0-9_./*-]*$/.test(value) && !value.startsWith('*') && readPlain(value) === value;
+  return plain ? value : JSON.stringify(value);
+}
+
+function quotedAs(source: string, value: string): string {
+  if (source.startsWith('"')) return JSON.stringify(value);
+  if (source.startsWith("'")) return `'${value.replace(/'/g, "''")}'`;
+  return yamlString(value);
+}

@@ -1,0 +1,211 @@
+/**
+ * Text of one document to a syntax tree. The only file that knows the `yaml` package; everything the package does badly on hostile
+ * or half-typed input is handled here: deep nesting aborts the process (so depth is checked iteratively before composing), looking
+ * for duplicate keys and resolving aliases are quadratic (so both are done here), and its schemas do not read scalars as
+ * Kubernetes does (so every scalar stays text). Never throws.
+ */
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, type Node, Parser, type Scalar } from 'yaml';
+import { limits } from '../limits.ts';
+import type { MapEntry, MapNode, ScalarNode, SourceDocument, SyntaxNode, SyntaxProblem, SyntaxTree } from './syntax.ts';
+import { type MaskedText, maskTemplates } from './template.ts';
+
+/** Parses the masked text of a document. `document` becomes the identity that every node of the tree refers to. */
+export function parseDocument(document: SourceDocument, masked: MaskedText = maskTemplates(document.text)): SyntaxTree {
+  const tooLarge = sizeProblem(masked.text);
+  if (tooLarge) return { root: undefined, problems: [tooLarge] };
+  try {
+    return compose(document, masked);
+  } catch (error) {
+    // The package has thrown on malformed input before; a document that cannot be read must not take the others with it.
+    return { root: undefined, problems: [{ kind: 'syntax', start: 0, end: 0, detail: String(error) }] };
+  }
+}
+
+function compose(document: SourceDocument, masked: MaskedText): SyntaxTree {
+  const tokens = [...new Parser().parse(masked.text)];
+  const tooDeep = tokens.map(depthProblem).find(p => p !== undefined);
+  if (tooDeep) return { root: undefined, problems: [tooDeep] };
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const problems: SyntaxProblem[] = [];
+  let root: SyntaxNode | undefined;
+  let seen = false;
+  for (const token of [...tokens, undefined]) {
+    const composed = token ? [...composer.next(token)] : [...composer.end(true, masked.text.length)];
+    for (const doc of composed) {
+      for (const error of doc.errors) {
+        if (problems.length < limits.problems) {
+          problems.push({ kind: 'syntax', start: error.pos[0], end: error.pos[1], detail: error.message });
+        }
+      }
+      if (seen || !doc.contents) continue;
+      seen = true;
+      root = new Lowering(document, masked.text, problems).lower(doc.contents as Node);
+    }
+  }
+  if (masked.conflictAt !== undefined) {
+    const start = masked.conflictAt;
+    const detail = document.text.slice(start, document.text.indexOf('\n', start));
+    return { root, problems: [{ kind: 'merge-conflict', start, end: start + 7, detail }] };
+  }
+  return { root, problems };
+}
+
+/** A document over the size limit. A `List` may be as large as a file: it holds many objects. */
+function sizeProblem(text: string): SyntaxProblem | undefined {
+  if (text.length <= limits.documentLength) return undefined;
+  if (text.length <= limits.fileLength / 2 && /^\s*(?:"?kind"?:\s*"?\w*List"?\s*,?)$/m.test(text)) return undefined;
+  return { kind: 'too-large', start: 0, end: 1, detail: String(text.length) };
+}
+
+/** Walks the concrete syntax without recursion: the composer recurses, and overflows in ways that cannot be caught. */
+function depthProblem(token: CST.Token): SyntaxProblem | undefined {
+  const stack: { token: CST.Token; depth: number }[] = [{ token, depth: 0 }];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const { token, depth } = at;
+    if (depth > limits.depth) {
+      return { kind: 'too-deep', start: token.offset, end: token.offset + 1, detail: String(limits.depth) };
+    }
+    if (token.type === 'document' && token.value) stack.push({ token: token.value, depth });
+    if ('items' in token) {
+      for (const item of token.items) {
+        if (item.key) stack.push({ token: item.key, depth: depth + 1 });
+        if (item.value) stack.push({ token: item.value, depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}
+
+/** One walk over the composed nodes that resolves aliases, applies merge keys and finds duplicate keys. */
+class Lowering {
+  readonly #document: SourceDocument;
+  readonly #text: string;
+  readonly #problems: SyntaxProblem[];
+  readonly #anchors = new Map<string, SyntaxNode | undefined>();
+  #aliases = 0;
+  #merged = 0;
+
+  constructor(document: SourceDocument, text: string, problems: SyntaxProblem[]) {
+    this.#document = document;
+    this.#text = text;
+    this.#problems = problems;
+  }
+
+  lower(node: Node | null): SyntaxNode | undefined {
+    if (!node) return undefined;
+    if (isAlias(node)) return this.#resolve(node.source, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
+    const anchor = 'anchor' in node ? node.anchor : undefined;
+    // Set before descending: an alias inside its own anchor would make a cycle, which no Kubernetes object has.
+    if (anchor) this.#anchors.set(anchor, undefined);
+    const lowered = this.#lowerContent(node);
+    if (anchor) this.#anchors.set(anchor, lowered);
+    return lowered;
+  }
+
+  #lowerContent(node: Node): SyntaxNode | undefined {
+    const start = node.range?.[0] ?? 0;
+    const end = node.range?.[1] ?? start;
+    const document = this.#document;
+    if (isScalar(node)) return this.#lowerScalar(node as Scalar, start, end);
+    if (isSeq(node)) {
+      const items = node.items.map(item => this.lower(item as Node));
+      return { kind: 'seq', document, start, end: this.#trimmed(start, end), flow: node.flow === true, items };
+    }
+    if (isMap(node)) {
+      const entries = this.#lowerEntries(node.items as { key: Node | null; value: Node | null }[]);
+      return { kind: 'map', document, start, end: this.#trimmed(start, end), flow: node.flow === true, entries };
+    }
+    return undefined;
+  }
+
+  #lowerScalar(node: Scalar, start: number, end: number): ScalarNode | undefined {
+    const style = styleOf(node.type);
+    const value = String(node.value ?? '');
+    if (style === 'plain' && value === '' && !node.tag) return undefined;
+    return {
+      kind: 'scalar',
+      document: this.#document,
+      start,
+      end: style === 'block' ? this.#trimmed(start, end) : end,
+      value,
+      style,
+      tag: node.tag,
+    };
+  }
+
+  #lowerEntries(items: readonly { key: Node | null; value: Node | null }[]): MapEntry[] {
+    const own: MapEntry[] = [];
+    const mergeSources: MapNode[] = [];
+    const keys = new Map<string, number>();
+    for (const item of items) {
+      const key = item.key && isScalar(item.key) ? this.#lowerKey(item.key as Scalar) : undefined;
+      const value = this.lower(item.value);
+      if (!key) continue;
+      if (key.value === '<<' && key.style === 'plain') {
+        mergeSources.push(...mapsOf(value));
+        continue;
+      }
+      if (keys.has(key.value))
+        this.#report({ kind: 'duplicate-key', start: key.start, end: key.end, detail: key.value });
+      keys.set(key.value, own.length);
+      own.push({ key, value, merged: false });
+    }
+    for (const source of mergeSources) {
+      for (const entry of source.entries) {
+        if (keys.has(entry.key.value)) continue;
+        if (++this.#merged > limits.mergedEntries) {
+          this.#report({ kind: 'too-many-aliases', start: entry.key.start, end: entry.key.end, detail: '<<' });
+          return own;
+        }
+        keys.set(entry.key.value, own.length);
+        own.push({ ...entry, merged: true });
+      }
+    }
+    return own;
+  }
+
+  #lowerKey(node: Scalar): ScalarNode | undefined {
+    const lowered = this.lower(node);
+    return lowered?.kind === 'scalar' ? lowered : undefined;
+  }
+
+  #resolve(name: string, start: number, end: number): SyntaxNode | undefined {
+    if (++this.#aliases > limits.aliases) {
+      if (this.#aliases === limits.aliases + 1) this.#report({ kind: 'too-many-aliases', start, end, detail: name });
+      return undefined;
+    }
+    if (!this.#anchors.has(name)) this.#report({ kind: 'unresolved-alias', start, end, detail: name });
+    return this.#anchors.get(name);
+  }
+
+  #report(problem: SyntaxProblem): void {
+    if (this.#problems.length < limits.problems) this.#problems.push(problem);
+  }
+
+  /** Block collections end at the start of the next token's line; a range that is underlined must end at its last character. */
+  #trimmed(start: number, end: number): number {
+    let trimmed = end;
+    while (trimmed > start && /\s/.test(this.#text[trimmed - 1]!)) trimmed--;
+    return trimmed;
+  }
+}
+
+function mapsOf(value: SyntaxNode | undefined): MapNode[] {
+  if (value?.kind === 'map') return [value];
+  if (value?.kind === 'seq') return value.items.filter((item): item is MapNode => item?.kind === 'map');
+  return [];
+}
+
+function styleOf(type: Scalar['type']): ScalarNode['style'] {
+  switch (type) {
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'QUOTE_SINGLE':
+      return 'single';
+    case 'BLOCK_FOLDED':
+    case 'BLOCK_LITERAL':
+      return 'block';
+    default:
+      return 'plain';
+  }
+}
