@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AnalysisHost, defaultSettings, type FileChange } from '../core/analysis.ts';
 import type { RuleSettings } from '../core/rules/settings.ts';
-import { decodeText } from './decode.ts';
-import { reasonOf, walk } from './walk.ts';
+import { decodeText } from '../server/files/decode.ts';
+import { reasonOf, walk } from '../server/files/walk.ts';
 
 export interface LoadOptions {
   readonly cwd: string;
