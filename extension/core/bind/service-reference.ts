@@ -1,0 +1,197 @@
+/**
+ * Service-to-service references: host names in the environment, arguments and ConfigMaps of a workload, resolved by the rules of
+ * the cluster's DNS. Only names that lead to a Service, or that can be nothing but a Service's, are references at all.
+ */
+import { readClusterName } from '../dns/cluster-name.ts';
+import { defaultPortOf, findHosts, type HostToken } from '../dns/host-tokens.ts';
+import type { View } from '../index/view.ts';
+import { type Fact, knownValue } from '../model/fact.ts';
+import type { ConfigMap } from '../model/kinds/config-map.ts';
+import type { Container } from '../model/kinds/pod.ts';
+import type { Service, ServicePort } from '../model/kinds/service.ts';
+import type { Workload } from '../model/kinds/workload.ts';
+import { type Place, sourceOf } from '../yaml/syntax.ts';
+import type { Binding } from './binding.ts';
+import { findServicePort, hasKnownServicePorts, targetOf } from './port.ts';
+import { bindServiceName } from './service-name.ts';
+
+export interface ServiceReference {
+  /** The name as it is written. */
+  readonly host: string;
+  /** The port as written, or of the URL's scheme; `undefined` where nothing names one. */
+  readonly port: number | undefined;
+  /** The port is written beside the name. */
+  readonly portIsWritten: boolean;
+  readonly service: { readonly name: string; readonly namespace: string; readonly pod: string | undefined };
+  readonly binding: Binding<Service>;
+  /** The Service's port, where the reference names one and the Service is found. */
+  readonly portBinding: Binding<ServicePort> | undefined;
+  /** The host and port, or the whole value where they cannot be told apart in it. */
+  readonly place: Place;
+  /** `env DATABASE_HOST`, `args`, `ConfigMap api-settings CACHE_ADDRESS`. */
+  readonly source: { readonly type: 'env' | 'args' | 'command' | 'config-map'; readonly name: string };
+}
+
+interface Text {
+  readonly value: string;
+  readonly place: Place;
+  readonly name: string | undefined;
+  readonly source: ServiceReference['source'];
+  /** The value of the environment variable that holds this one's port: `DATABASE_PORT` for `DATABASE_HOST`. */
+  readonly companionPort: number | undefined;
+}
+
+/** The references of a workload in order of its containers. A workload in an unknown namespace has none. */
+export function serviceReferences(view: View, workload: Workload): ServiceReference[] {
+  const namespace = view.namespaceOf(workload);
+  if (namespace === undefined) return [];
+  const references: ServiceReference[] = [];
+  const seen = new Set<string>();
+  for (const text of textsOf(view, workload, namespace)) {
+    for (const token of findHosts(text.value, text.name)) {
+      const reference = resolve(view, workload, namespace, text, token);
+      if (!reference) continue;
+      const id = `${reference.place.document.file}:${reference.place.start}:${reference.host}:${reference.port}`;
+      if (!seen.has(id)) references.push(reference);
+      seen.add(id);
+    }
+  }
+  return references;
+}
+
+/** Everything a workload's processes are told, as far as it is written down. */
+function textsOf(view: View, workload: Workload, namespace: string): Text[] {
+  const mounted = workload.pod.mountedConfigMaps.flatMap(name => configMapTexts(view, workload, namespace, name));
+  return [
+    ...workload.pod.containers.flatMap(container => containerTexts(view, workload, namespace, container)),
+    ...mounted,
+  ];
+}
+
+function containerTexts(view: View, workload: Workload, namespace: string, container: Container): Text[] {
+  const env = container.env.flatMap(variable => {
+    const name = knownValue(variable.name);
+    if (name === undefined) return [];
+    if (variable.value?.known) {
+      return [
+        textOf(variable.value.value, variable.value.place, name, { type: 'env', name }, companionPort(container, name)),
+      ];
+    }
+    const key = variable.configMapKey;
+    const value =
+      key?.name?.known && key.key?.known
+        ? configMapValue(view, workload, namespace, key.name.value, key.key.value)
+        : undefined;
+    return value ? [{ ...value, name }] : [];
+  });
+  const args = (['command', 'args'] as const).flatMap(type =>
+    (container[type]?.items ?? []).flatMap(item =>
+      item.known ? [textOf(item.value, item.place, undefined, { type, name: type })] : [],
+    ),
+  );
+  return [
+    ...env,
+    ...args,
+    ...container.envFromConfigMaps.flatMap(name => configMapTexts(view, workload, namespace, name)),
+  ];
+}
+
+function textOf(
+  value: string,
+  place: Place,
+  name: string | undefined,
+  source: Text['source'],
+  companion?: number,
+): Text {
+  return { value, place, name, source, companionPort: companion };
+}
+
+/** `X_PORT` beside `X_HOST`, `X_ADDR`, … in the same container. */
+function companionPort(container: Container, name: string): number | undefined {
+  const stem = /^(.*?)_?(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE)$/i.exec(name)?.[1];
+  if (stem === undefined) return undefined;
+  const port = container.env.find(
+    variable => knownValue(variable.name)?.toUpperCase() === `${stem.toUpperCase()}_PORT`,
+  );
+  const value = Number(knownValue(port?.value));
+  return Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+function configMaps(view: View, workload: Workload, namespace: string, name: string): readonly ConfigMap[] {
+  return view.named(workload, 'config-map', namespace, name);
+}
+
+function configMapTexts(view: View, workload: Workload, namespace: string, name: Fact<string>): Text[] {
+  if (!name.known) return [];
+  return configMaps(view, workload, namespace, name.value).flatMap(map =>
+    [...(map.data?.entries ?? [])].flatMap(([key, fact]) =>
+      fact.known ? [textOf(fact.value, fact.place, key, { type: 'config-map', name: `${name.value} ${key}` })] : [],
+    ),
+  );
+}
+
+function configMapValue(
+  view: View,
+  workload: Workload,
+  namespace: string,
+  name: string,
+  key: string,
+): Text | undefined {
+  for (const map of configMaps(view, workload, namespace, name)) {
+    const fact = map.data?.entries.get(key);
+    if (fact?.known) return textOf(fact.value, fact.place, key, { type: 'config-map', name: `${name} ${key}` });
+  }
+  return undefined;
+}
+
+function resolve(
+  view: View,
+  workload: Workload,
+  namespace: string,
+  text: Text,
+  token: HostToken,
+): ServiceReference | undefined {
+  const names = readClusterName(token.host, namespace);
+  for (const name of names) {
+    const binding = bindServiceName(view, workload, name.namespace, name.service);
+    if (binding.state !== 'bound' && !name.certain) continue;
+    const port = token.port ?? text.companionPort ?? defaultPortOf(token.scheme);
+    return {
+      host: token.host,
+      port,
+      portIsWritten: token.port !== undefined || text.companionPort !== undefined,
+      service: { name: name.service, namespace: name.namespace, pod: name.pod },
+      binding,
+      portBinding:
+        binding.state === 'bound' && port !== undefined ? bindReferencedPort(binding.targets[0], port) : undefined,
+      place: placeOf(text, token),
+      source: text.source,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * The port of a Service that a client connects to. A headless Service does not translate ports: clients reach the pods' own ports,
+ * so any target port counts, and a number that no port names may still be open (a container listens where it likes).
+ */
+function bindReferencedPort(service: Service, port: number): Binding<ServicePort> {
+  const found = findServicePort(service, port);
+  if (found) return { state: 'bound', targets: [found] };
+  if (knownValue(service.serviceType) === 'ExternalName') return { state: 'unknown', why: 'external' };
+  if (knownValue(service.clusterIP) === 'None') {
+    const target = service.ports.find(p => targetOf(p) === port);
+    return target ? { state: 'bound', targets: [target] } : { state: 'unknown', why: 'external' };
+  }
+  if (!hasKnownServicePorts(service) || service.ports.length === 0) return { state: 'unknown', why: 'templated' };
+  return { state: 'unbound', nearest: service.ports };
+}
+
+/** The token's own characters where the value is written without escapes, else the whole value. */
+function placeOf(text: Text, token: HostToken): Place {
+  const source = sourceOf(text.place);
+  const written = text.value.slice(token.start, token.end);
+  const at = source.indexOf(written);
+  if (at < 0 || source.indexOf(written, at + 1) >= 0) return text.place;
+  return { document: text.place.document, start: text.place.start + at, end: text.place.start + at + written.length };
+}
