@@ -1,5 +1,5 @@
 // Builds every bundle into dist/. Flags: --watch, --sourcemap, --only=NAME[,NAME].
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -8,7 +8,10 @@ const only = process.argv
   ?.slice('--only='.length)
   .split(',');
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 const common = {
+  define: { TRAFFIC_PATH_VERSION: JSON.stringify(version) },
   bundle: true,
   minify: !watch,
   sourcemap: watch || process.argv.includes('--sourcemap'),

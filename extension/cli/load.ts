@@ -1,9 +1,12 @@
 /** Reads the files of a run into an analysis. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AnalysisHost, defaultSettings, type FileChange } from '../core/analysis.ts';
+import { type Analysis, AnalysisHost, defaultSettings, type FileChange } from '../core/analysis.ts';
+import { message } from '../core/l10n/message.ts';
 import type { RuleSettings } from '../core/rules/settings.ts';
 import { decodeText } from '../server/files/decode.ts';
+import type { Shell } from './shell.ts';
+import { texts } from './texts.ts';
 import { reasonOf, walk } from '../server/files/walk.ts';
 
 export interface LoadOptions {
@@ -12,22 +15,26 @@ export interface LoadOptions {
   readonly namespace: string;
   readonly rules: RuleSettings;
   readonly exclude: readonly string[];
-  /** Called after each file. */
-  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A path that could not be read, with the reason. */
+export interface Unreadable {
+  readonly path: string;
+  readonly reason: string;
 }
 
 export interface Loaded {
-  readonly host: AnalysisHost;
-  readonly files: readonly string[];
-  /** Paths that could not be read, each with the reason. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+  readonly analysis: Analysis;
+  readonly unreadable: readonly Unreadable[];
+  /** Everything was read, and no rule has failed so far: rules run when findings are asked for. */
+  isComplete(): boolean;
 }
 
 /** The name that findings in standard input carry. */
 export const standardInput = '-';
 
-/** Walks, reads and indexes. What cannot be read is named; everything else is analysed. */
-export function load(options: LoadOptions): Loaded {
+/** Walks, reads and indexes. What cannot be read is named on standard error; everything else is analysed. */
+export async function load(options: LoadOptions, shell: Shell): Promise<Loaded> {
   const fromFolders = options.paths.filter(path => path !== standardInput);
   const { files, unreadable } = walk(fromFolders, options);
   const failed = [...unreadable];
@@ -38,10 +45,30 @@ export function load(options: LoadOptions): Loaded {
     } catch (error) {
       failed.push({ path: file, reason: reasonOf(error) });
     }
-    options.onProgress?.(i + 1, files.length);
+    shell.progress.report(texts.reading, i + 1, files.length);
   });
-  if (options.paths.includes(standardInput)) changes.push({ file: standardInput, text: decodeText(readFileSync(0)) });
-  const host = new AnalysisHost({ ...defaultSettings, defaultNamespace: options.namespace, rules: options.rules });
-  host.apply(changes);
-  return { host, files: changes.map(change => change.file), unreadable: failed };
+  if (options.paths.includes(standardInput)) {
+    changes.push({ file: standardInput, text: decodeText(await readStandardInput()) });
+  }
+  shell.progress.clear();
+  for (const { path, reason } of failed) shell.warn(message(texts.cannotRead, { path, reason }));
+  let hasFailed = false;
+  const host = new AnalysisHost(
+    { ...defaultSettings, defaultNamespace: options.namespace, rules: options.rules },
+    ({ rule, resource, error }) => {
+      hasFailed = true;
+      shell.warn(message(texts.ruleFailed, { rule, resource, error: String(error) }));
+    },
+  );
+  return {
+    analysis: host.apply(changes),
+    unreadable: failed,
+    isComplete: () => failed.length === 0 && !hasFailed,
+  };
+}
+
+async function readStandardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

@@ -1,54 +1,33 @@
 /** `traffic-path`: arguments in, exit code out. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { load } from './load.ts';
-import { lintReport } from './report.ts';
+import { CommanderError } from 'commander';
+import { message } from '../core/l10n/message.ts';
+import { createProgram } from './program.ts';
+import { processShell, type Shell } from './shell.ts';
+import { texts } from './texts.ts';
+import { UsageError, usageOf } from './usage-error.ts';
 
-interface LintOptions {
-  readonly format: string;
-  readonly failOn: string;
-  readonly namespace: string;
-  readonly batch?: string;
+const shell = processShell();
+
+/** 2: wrong usage, or something that could not be read or done. */
+function failed(shell: Shell, error: unknown): number {
+  shell.progress.clear();
+  if (error instanceof UsageError) shell.warn(error.text);
+  else if (!(error instanceof CommanderError)) shell.warn(message(texts.internalError, { error: String(error) }));
+  else if (error.exitCode === 0) return 0;
+  else if (error.code === 'commander.help') process.stderr.write(createProgram(shell, () => {}).helpInformation());
+  else shell.warn(usageOf(error));
+  return 2;
 }
 
-const program = new Command('traffic-path').exitOverride();
-
-program
-  .command('lint')
-  .argument('[paths...]')
-  .option('--format <format>', '', 'text')
-  .option('--fail-on <severity>', '', 'error')
-  .option('--namespace <name>', '', 'default')
-  .option('--batch <file>')
-  .action((paths: string[], options: LintOptions) => {
-    if (options.batch) {
-      for (const line of readFileSync(options.batch, 'utf8').split('\n')) {
-        if (line.trim() === '') continue;
-        const request = JSON.parse(line) as { id?: string; cwd?: string; paths?: string[]; namespace?: string };
-        const { host } = load({
-          cwd: resolve(request.cwd ?? '.'),
-          paths: request.paths ?? ['.'],
-          namespace: request.namespace ?? options.namespace,
-          rules: {},
-          exclude: [],
-        });
-        process.stdout.write(`${JSON.stringify({ id: request.id, ...lintReport(host.analysis, 'en') })}\n`);
-      }
-      return;
-    }
-    const { host } = load({
-      cwd: process.cwd(),
-      paths: paths.length > 0 ? paths : ['.'],
-      namespace: options.namespace,
-      rules: {},
-      exclude: [],
-    });
-    process.stdout.write(`${JSON.stringify(lintReport(host.analysis, 'en'), null, 2)}\n`);
-  });
-
-try {
-  program.parse();
-} catch (error) {
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+async function main(): Promise<void> {
+  try {
+    // Set as soon as it is known, because a reader that goes away ends the program in the middle of its output.
+    await createProgram(shell, code => {
+      process.exitCode = code;
+    }).parseAsync();
+  } catch (error) {
+    process.exitCode = failed(shell, error);
+  }
 }
+
+void main();

@@ -1,6 +1,7 @@
 /** Findings as the command line's contract shows them: 1-based lines and columns, paths relative to the working directory. */
 import type { Analysis } from '../core/analysis.ts';
 import { type Locale, type Message, render } from '../core/l10n/message.ts';
+import type { ManifestDocument } from '../core/model/document.ts';
 import { knownValue } from '../core/model/fact.ts';
 import type { Resource } from '../core/model/resource.ts';
 import { docsUrl } from '../core/rules/docs-url.ts';
@@ -54,7 +55,11 @@ export interface LintReport {
 }
 
 /** Everything a reporter needs of one run. */
-export function lintReport(analysis: Analysis, locale: Locale): LintReport {
+export function lintReport(
+  analysis: Analysis,
+  locale: Locale,
+  onProgress?: (done: number, total: number) => void,
+): LintReport {
   const view = analysis.view();
   const lines = new Map<string, LineIndex>();
   const rangeAt = (file: string, start: number, end: number): ReportRange => {
@@ -73,19 +78,17 @@ export function lintReport(analysis: Analysis, locale: Locale): LintReport {
   const findings: ReportedFinding[] = [];
   let documents = 0;
   let resources = 0;
-  for (const file of analysis.files) {
+  const { files } = analysis;
+  for (const [i, file] of files.entries()) {
+    onProgress?.(i, files.length);
     const source = analysis.sourceFile(file)!;
     documents += source.documents.length;
     resources += source.documents.reduce((n, document) => n + document.resources.length, 0);
     for (const { finding, start, end } of analysis.findings(file)) {
-      const object = source.documents
-        .flatMap(document => document.resources)
-        .find(
-          r =>
-            r.place.document === finding.place.document &&
-            r.place.start <= finding.place.start &&
-            finding.place.start <= r.place.end,
-        );
+      const document = finding.place.document as ManifestDocument;
+      const object = document.resources.find(
+        r => r.place.start <= finding.place.start && finding.place.start <= r.place.end,
+      );
       findings.push({
         rule: finding.rule.id,
         severity: finding.severity,
@@ -109,7 +112,7 @@ export function lintReport(analysis: Analysis, locale: Locale): LintReport {
       });
     }
   }
-  return { version: 1, files: analysis.files.length, documents, resources, findings };
+  return { version: 1, files: files.length, documents, resources, findings };
 }
 
 function objectOf(resource: Resource, namespace: string | undefined): NonNullable<ReportedFinding['object']> {

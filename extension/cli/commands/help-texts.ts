@@ -1,0 +1,71 @@
+/** What `--help` says, in every language of the product. */
+import type { Text } from '../../core/l10n/message.ts';
+
+const text = (en: string, ko: string): Text => ({ en, ko });
+
+export const helpTexts = {
+  program: text(
+    'Says where every request to your Kubernetes manifests goes, and why it would not arrive. Needs no cluster.',
+    'Kubernetes 매니페스트로 오는 요청이 어디로 가는지, 왜 도착하지 못하는지 알려 줍니다. 클러스터가 필요 없습니다.',
+  ),
+  help: text('Show help', '도움말을 보여 줍니다'),
+  version: text('Show the version', '버전을 보여 줍니다'),
+  lint: text('Report what would not work', '동작하지 않을 것을 보고합니다'),
+  paths: text(
+    'Files and folders (default: .); folders are searched for .yaml, .yml and .json, without what .gitignore leaves out; - reads standard input',
+    '파일과 폴더(기본값: .). 폴더에서는 .gitignore가 제외한 것을 빼고 .yaml, .yml, .json을 찾습니다. -는 표준 입력을 읽습니다',
+  ),
+  format: text('text, json, sarif or github (default: text)', 'text, json, sarif, github 중 하나(기본값: text)'),
+  failOn: text(
+    'Exit with 1 from this severity on: error, warning, info or never (default: error)',
+    '이 심각도 이상이면 1로 끝납니다: error, warning, info, never(기본값: error)',
+  ),
+  rule: text(
+    'Severity of a rule: error, warning, info, hint, off or default; may be repeated',
+    '규칙의 심각도: error, warning, info, hint, off, default. 여러 번 쓸 수 있습니다',
+  ),
+  namespace: text(
+    'Namespace of objects that name none (default: default)',
+    '네임스페이스를 적지 않은 오브젝트의 네임스페이스(기본값: default)',
+  ),
+  exclude: text(
+    'Leave out files and folders that match; may be repeated',
+    '일치하는 파일과 폴더를 제외합니다. 여러 번 쓸 수 있습니다',
+  ),
+  batch: text(
+    'Answer each line {"id", "cwd", "paths", "namespace"} of a file (- for standard input) with a line of JSON; --fail-on does not apply',
+    '파일(-는 표준 입력)의 각 줄 {"id", "cwd", "paths", "namespace"}에 JSON 한 줄로 답합니다. --fail-on은 적용되지 않습니다',
+  ),
+  lintAfter: text(
+    `
+Examples:
+  traffic-path lint k8s/
+  helm template my-release ./chart | traffic-path lint -
+  traffic-path lint --format sarif --fail-on never > traffic-path.sarif
+  traffic-path lint --rule yaml-duplicate-key=error --exclude 'vendor/**'
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage, or something could not be read; everything else is still analysed`,
+    `
+예시:
+  traffic-path lint k8s/
+  helm template my-release ./chart | traffic-path lint -
+  traffic-path lint --format sarif --fail-on never > traffic-path.sarif
+  traffic-path lint --rule yaml-duplicate-key=error --exclude 'vendor/**'
+
+종료 코드:
+  0  --fail-on 이상인 결과가 없음
+  1  --fail-on 이상인 결과가 있음
+  2  잘못된 사용법이거나 읽지 못한 것이 있음. 나머지는 모두 분석합니다`,
+  ),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** The argument parser's headings, which it writes in English. */
+export const headings: Readonly<Record<string, Text>> = {
+  'Usage:': text('Usage:', '사용법:'),
+  'Arguments:': text('Arguments:', '인자:'),
+  'Options:': text('Options:', '옵션:'),
+  'Commands:': text('Commands:', '명령:'),
+};
