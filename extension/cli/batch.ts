@@ -1,13 +1,13 @@
 /** `--batch`: many separate runs in one process. A line in, a line out, in order; nothing is shared between lines. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { reasonOf } from '../server/files/walk.ts';
 import { isNamespaceName } from './arguments/values.ts';
 import { type LoadOptions, load, standardInput } from './load.ts';
 import { lintReport } from './report.ts';
 import type { Shell } from './shell.ts';
 import { texts } from './texts.ts';
 import { UsageError } from './usage-error.ts';
-import { reasonOf } from '../server/files/walk.ts';
 
 export type BatchDefaults = Pick<LoadOptions, 'namespace' | 'rules' | 'exclude'>;
 

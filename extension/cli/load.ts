@@ -5,9 +5,9 @@ import { type Analysis, AnalysisHost, defaultSettings, type FileChange } from '.
 import { message } from '../core/l10n/message.ts';
 import type { RuleSettings } from '../core/rules/settings.ts';
 import { decodeText } from '../server/files/decode.ts';
+import { reasonOf, walk } from '../server/files/walk.ts';
 import type { Shell } from './shell.ts';
 import { texts } from './texts.ts';
-import { reasonOf, walk } from '../server/files/walk.ts';
 
 export interface LoadOptions {
   readonly cwd: string;

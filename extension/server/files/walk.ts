@@ -1,12 +1,12 @@
 /** Finds manifest files: `.yaml`, `.yml` and `.json` below folders, without what `.gitignore` and the exclude globs leave out. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 
 export interface WalkOptions {
   readonly cwd: string;
-  /** Globs of files and folders to leave out, relative to `cwd`. */
+  /** Globs of files and folders to leave out, relative to `cwd`; they hold for paths that are named, too. */
   readonly exclude: readonly string[];
 }
 
@@ -23,7 +23,8 @@ const alwaysSkipped = new Set(['.git', 'node_modules', '.vscode-test']);
 export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): WalkResult {
   const files = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
-  const isExcluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const globs = exclude.map(glob => glob.replace(/^\.\//, '').replace(/\/$/, ''));
+  const isExcluded = globs.length > 0 ? picomatch(globs, { dot: true }) : () => false;
   const visited = new Set<string>();
   const toRelative = (path: string) => relative(cwd, path).split(sep).join('/');
 
@@ -51,6 +52,8 @@ export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): W
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path));
       if (isFolder ? alwaysSkipped.has(entry.name) : !isManifestName(entry.name)) continue;
+      // Pipes, sockets and devices have no end.
+      if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
       if (isIgnored(path, isFolder, scopes) || isExcluded(toRelative(path))) continue;
       if (isFolder) visitFolder(path, scopes);
       else files.add(toRelative(path));
@@ -60,7 +63,9 @@ export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): W
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     try {
-      if (statSync(absolute).isDirectory()) visitFolder(absolute, gitignoresAbove(absolute));
+      const isFolder = statSync(absolute).isDirectory();
+      if (isExcluded(toRelative(absolute))) continue;
+      if (isFolder) visitFolder(absolute, scopesOf(absolute));
       else files.add(toRelative(absolute));
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });
@@ -94,11 +99,18 @@ function gitignoreOf(folder: string): { base: string; rules: Ignore } | undefine
   }
 }
 
+/** What holds inside a folder that is named. Whoever names an ignored folder (rendered manifests, say) wants it looked at. */
+function scopesOf(folder: string): { base: string; rules: Ignore }[] {
+  const above = gitignoresAbove(folder);
+  return isIgnored(folder, true, above) ? [] : above;
+}
+
 /** The `.gitignore` files between the repository's root and the folder. */
 function gitignoresAbove(folder: string): { base: string; rules: Ignore }[] {
   const above: { base: string; rules: Ignore }[] = [];
   for (let at = folder; ; at = resolve(at, '..')) {
-    if (isDirectory(join(at, '.git'))) {
+    // A folder, or a file in worktrees and submodules.
+    if (existsSync(join(at, '.git'))) {
       for (
         let inside = resolve(folder, '..');
         inside.length >= at.length && at !== folder;
