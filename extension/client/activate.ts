@@ -1,0 +1,39 @@
+/**
+ * Puts the client together. Activation itself does next to nothing: the server starts with the first document that looks like a
+ * Kubernetes manifest, or when a command needs it.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, ErrorHandler } from 'vscode-languageclient';
+import { clientName } from './client-options.ts';
+import { registerCommands } from './features/commands.ts';
+import { registerContextKey } from './features/context-key.ts';
+import { startWithFirstManifest } from './features/start-with-first-manifest.ts';
+import { registerStatusBar } from './features/status-bar.ts';
+import { Session, type SessionState } from './session.ts';
+
+/** What `activate` returns. For the tests; not a stable interface for other extensions. */
+export interface Api {
+  /** Resolves once nothing is pending: no scan, no analysis, nothing to publish. Rejects when no manifest was opened yet. */
+  idle(): Promise<void>;
+  state(): SessionState;
+}
+
+export function activateExtension(
+  context: vscode.ExtensionContext,
+  createClient: (output: vscode.LogOutputChannel, errorHandler: ErrorHandler) => BaseLanguageClient,
+): Api {
+  const output = vscode.window.createOutputChannel(clientName, { log: true });
+  const session = new Session(errorHandler => createClient(output, errorHandler), output);
+  context.subscriptions.push(output, session);
+  registerCommands(context, session, output);
+  registerContextKey(context);
+  registerStatusBar(context, session);
+  startWithFirstManifest(context, session);
+  return {
+    state: () => session.state,
+    idle: async () => {
+      if (session.state === 'idle') throw new Error('The language server has not been started');
+      await (await session.start()).sendRequest('trafficPath/idle');
+    },
+  };
+}
