@@ -1,8 +1,15 @@
 /** Finds manifest files: `.yaml`, `.yml` and `.json` below folders, without what `.gitignore` and the exclude globs leave out. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
+import {
+  excluder,
+  type IgnoreScope,
+  ignoreScope,
+  isIgnored,
+  isListed,
+  isManifestName,
+  isSkippedFolder,
+} from './ignore-rules.ts';
 
 export interface WalkOptions {
   readonly cwd: string;
@@ -16,19 +23,24 @@ export interface WalkResult {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
 }
 
-const manifestName = /\.(ya?ml|json)$/i;
-const alwaysSkipped = new Set(['.git', 'node_modules', '.vscode-test']);
-
 /** Walks files and folders. A path that does not exist, or cannot be read, is named in `unreadable`; the others are still walked. */
-export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): WalkResult {
+export function walk(paths: readonly string[], options: WalkOptions): WalkResult {
+  const steps = walkInSteps(paths, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** As `walk`, pausing after each folder. */
+export function* walkInSteps(paths: readonly string[], { cwd, exclude }: WalkOptions): Generator<void, WalkResult> {
   const files = new Set<string>();
   const unreadable: { path: string; reason: string }[] = [];
-  const globs = exclude.map(glob => glob.replace(/^\.\//, '').replace(/\/$/, ''));
-  const isExcluded = globs.length > 0 ? picomatch(globs, { dot: true }) : () => false;
+  const isExcluded = excluder(exclude);
   const visited = new Set<string>();
   const toRelative = (path: string) => relative(cwd, path).split(sep).join('/');
 
-  const visitFolder = (folder: string, inherited: readonly { base: string; rules: Ignore }[]) => {
+  function* visitFolder(folder: string, inherited: readonly IgnoreScope[]): Generator<void> {
     let real: string;
     try {
       real = realpathSync(folder);
@@ -51,21 +63,22 @@ export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): W
     for (const entry of entries) {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(path));
-      if (isFolder ? alwaysSkipped.has(entry.name) : !isManifestName(entry.name)) continue;
+      if (isFolder ? isSkippedFolder(entry.name) : !isManifestName(entry.name)) continue;
       // Pipes, sockets and devices have no end.
       if (!isFolder && !entry.isFile() && !entry.isSymbolicLink()) continue;
-      if (isIgnored(path, isFolder, scopes) || isExcluded(toRelative(path))) continue;
-      if (isFolder) visitFolder(path, scopes);
+      if (isIgnored(slashed(path), isFolder, scopes) || isExcluded(toRelative(path))) continue;
+      if (isFolder) yield* visitFolder(path, scopes);
       else files.add(toRelative(path));
     }
-  };
+    yield;
+  }
 
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     try {
       const isFolder = statSync(absolute).isDirectory();
       if (isExcluded(toRelative(absolute))) continue;
-      if (isFolder) visitFolder(absolute, scopesOf(absolute));
+      if (isFolder) yield* visitFolder(absolute, scopesOf(absolute));
       else files.add(toRelative(absolute));
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });
@@ -74,9 +87,13 @@ export function walk(paths: readonly string[], { cwd, exclude }: WalkOptions): W
   return { files: [...files].sort(), unreadable };
 }
 
-/** Kustomization files of the third spelling have no extension. */
-function isManifestName(name: string): boolean {
-  return manifestName.test(name) || name === 'Kustomization';
+/** Whether walking `root` would find the file. */
+export function wouldWalk(path: string, root: string, exclude: readonly string[]): boolean {
+  return isListed(slashed(path), slashed(root), excluder(exclude), gitignoreOf, gitignoresAbove(root));
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
 }
 
 function readEntries(folder: string) {
@@ -91,23 +108,17 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function gitignoreOf(folder: string): { base: string; rules: Ignore } | undefined {
+function gitignoreOf(folder: string): IgnoreScope | undefined {
   try {
-    return { base: folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) };
+    return ignoreScope(slashed(folder), readFileSync(join(folder, '.gitignore'), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-/** What holds inside a folder that is named. Whoever names an ignored folder (rendered manifests, say) wants it looked at. */
-function scopesOf(folder: string): { base: string; rules: Ignore }[] {
-  const above = gitignoresAbove(folder);
-  return isIgnored(folder, true, above) ? [] : above;
-}
-
 /** The `.gitignore` files between the repository's root and the folder. */
-function gitignoresAbove(folder: string): { base: string; rules: Ignore }[] {
-  const above: { base: string; rules: Ignore }[] = [];
+function gitignoresAbove(folder: string): IgnoreScope[] {
+  const above: IgnoreScope[] = [];
   for (let at = folder; ; at = resolve(at, '..')) {
     // A folder, or a file in worktrees and submodules.
     if (existsSync(join(at, '.git'))) {
@@ -124,17 +135,6 @@ function gitignoresAbove(folder: string): { base: string; rules: Ignore }[] {
     }
     if (resolve(at, '..') === at) return [];
   }
-}
-
-function isIgnored(path: string, isFolder: boolean, scopes: readonly { base: string; rules: Ignore }[]): boolean {
-  let ignored = false;
-  for (const { base, rules } of scopes) {
-    const inside = relative(base, path).split(sep).join('/');
-    const result = rules.test(isFolder ? `${inside}/` : inside);
-    if (result.ignored) ignored = true;
-    else if (result.unignored) ignored = false;
-  }
-  return ignored;
 }
 
 export function reasonOf(error: unknown): string {

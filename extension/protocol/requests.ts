@@ -1,0 +1,53 @@
+/**
+ * What the server and its client say to each other beside the Language Server Protocol. The server works without any answer to
+ * its own requests: then it sees open documents and, where it has a file system, the files of `file:` folders.
+ */
+
+/** Client → server: `null` once nothing is pending: no scan, no analysis, no publishing. No parameters. */
+export const idleRequest = 'trafficPath/idle';
+
+/** Server → client: the files below a folder that the server cannot list by itself. */
+export const listFilesRequest = 'trafficPath/files/list';
+
+export interface ListFilesParams {
+  /** URI of a workspace folder or of a folder inside one. */
+  readonly folder: string;
+}
+
+export interface ListFilesResult {
+  /** URIs of all `*.yaml`, `*.yml`, `*.json`, `Kustomization` and `.gitignore` files; the server applies `.gitignore` and the settings. */
+  readonly files: readonly string[];
+}
+
+/** Server → client: the texts of files that the server cannot read by itself. */
+export const readFilesRequest = 'trafficPath/files/read';
+
+export interface ReadFilesParams {
+  readonly uris: readonly string[];
+}
+
+/** In step with `uris`. */
+export interface ReadFilesResult {
+  readonly files: readonly FileContent[];
+}
+
+export interface FileContent {
+  /** Decoded, without a byte order mark; absent when the file cannot be read. */
+  readonly text?: string;
+  /** Why there is no text; 'not-found' for a file that is gone. */
+  readonly problem?: string;
+}
+
+/** `initializationOptions`. */
+export interface InitializationOptions {
+  /** Language of messages, as a BCP 47 tag; wins over `InitializeParams.locale`. */
+  readonly locale?: string;
+  /** The `trafficPath` settings, for clients that answer no `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** `data` of a published diagnostic. */
+export interface DiagnosticData {
+  /** How many quick fixes the finding has. */
+  readonly fixes: number;
+}
