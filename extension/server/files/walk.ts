@@ -89,7 +89,7 @@ export function* walkInSteps(paths: readonly string[], { cwd, exclude }: WalkOpt
 
 /** Whether walking `root` would find the file. */
 export function wouldWalk(path: string, root: string, exclude: readonly string[]): boolean {
-  return isListed(slashed(path), slashed(root), excluder(exclude), gitignoreOf, gitignoresAbove(root));
+  return isListed(slashed(path), slashed(root), excluder(exclude), gitignoreOf, scopesOf(root));
 }
 
 function slashed(path: string): string {
@@ -114,6 +114,12 @@ function gitignoreOf(folder: string): IgnoreScope | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What holds inside a folder that is named. Whoever names an ignored folder (rendered manifests, say) wants it looked at. */
+function scopesOf(folder: string): IgnoreScope[] {
+  const above = gitignoresAbove(folder);
+  return isIgnored(slashed(folder), true, above) ? [] : above;
 }
 
 /** The `.gitignore` files between the repository's root and the folder. */
