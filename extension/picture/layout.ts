@@ -1,0 +1,141 @@
+/**
+ * Positions for a traffic picture: fixed columns, one band for each group of connected nodes, few crossings. Deterministic, and
+ * calm: nodes that were there before keep their order.
+ */
+import type { PrintedGraph, PrintedNode } from '../core/graph/print.ts';
+import { bandsOf, splitClients } from './bands.ts';
+import { type DrawnEdge, drawnEdges, dummyId, labelWidth, nodeHeight, sizeOf } from './layout-input.ts';
+import { placeBand } from './place-band.ts';
+import { rankNodes } from './ranks.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedNode {
+  readonly node: PrintedNode;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rank: number;
+}
+
+export interface PlacedEdge {
+  readonly edge: DrawnEdge;
+  /** From the right side of the first node to the left side of the second, through the gaps between the columns it skips. */
+  readonly points: readonly Point[];
+  /** Centre of the labels; `undefined` without labels. */
+  readonly label: Point | undefined;
+}
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+const bandGap = 34;
+const margin = 24;
+const [smallestGap, labelPadding] = [48, 34];
+
+/** Lays a graph out. `previous` is the picture on the screen, whose order of nodes is kept where it can be. */
+export function layout(graph: PrintedGraph, previous?: Picture): Picture {
+  const { nodes, edges: allEdges } = splitClients(graph);
+  const edges = drawnEdges(allEdges).filter(edge => edge.from !== edge.to);
+  const ranks = rankNodes(nodes, allEdges);
+  const formerY = new Map(previous?.nodes.map(placed => [placed.node.id, placed.y]));
+  const columnWidths = new Array<number>(Math.max(0, ...ranks.values()) + 1).fill(0);
+  for (const node of nodes) {
+    const rank = ranks.get(node.id)!;
+    columnWidths[rank] = Math.max(columnWidths[rank]!, sizeOf(node).width);
+  }
+  const columnX = columnPositions(columnWidths, edges, ranks);
+  const placedNodes: PlacedNode[] = [];
+  const placedEdges: PlacedEdge[] = [];
+  let top = margin;
+  for (const band of bandsOf(nodes, edges, formerY)) {
+    const { y, height } = placeBand(band, ranks, formerY);
+    for (const node of band.nodes) {
+      const rank = ranks.get(node.id)!;
+      placedNodes.push({
+        node,
+        rank,
+        x: columnX[rank]!,
+        y: top + y(node.id),
+        width: columnWidths[rank]!,
+        height: nodeHeight,
+      });
+    }
+    for (const edge of band.edges) placedEdges.push(route(edge, id => top + y(id), ranks, columnX, columnWidths));
+    top += height + bandGap;
+  }
+  const last = columnWidths.length - 1;
+  return {
+    width: (columnX[last] ?? margin) + (columnWidths[last] ?? 0) + margin,
+    height: Math.max(top - bandGap + margin, 2 * margin),
+    nodes: placedNodes,
+    edges: placedEdges,
+  };
+}
+
+/** The line of an edge: sideways out of the first node, through the free places of the columns it skips, into the second. */
+function route(
+  edge: DrawnEdge,
+  y: (id: string) => number,
+  ranks: ReadonlyMap<string, number>,
+  columnX: readonly number[],
+  columnWidths: readonly number[],
+): PlacedEdge {
+  const from = ranks.get(edge.from)!;
+  const to = ranks.get(edge.to)!;
+  const middle = nodeHeight / 2;
+  const points: Point[] = [{ x: columnX[from]! + columnWidths[from]!, y: y(edge.from) + middle }];
+  for (let rank = from + 1; rank < to; rank++) {
+    const at = y(dummyId(edge, rank)) + middle;
+    points.push({ x: columnX[rank]!, y: at }, { x: columnX[rank]! + columnWidths[rank]!, y: at });
+  }
+  if (to > from) points.push({ x: columnX[to]!, y: y(edge.to) + middle });
+  else
+    points.push(...around(points[0]!, { x: columnX[to]!, y: y(edge.to) + middle }, columnX[to]! + columnWidths[to]!));
+  const [first, second] = points;
+  const label =
+    edge.labels.length > 0 && first && second
+      ? { x: first.x + labelWidth(edge) / 2 + 10, y: labelHeight(first, second, labelWidth(edge) / 2 + 10) }
+      : undefined;
+  return { edge, points, label };
+}
+
+/** Back to a column on the left, or to the same one: out on the right, below, and in from the left. */
+function around(from: Point, to: Point, right: number): Point[] {
+  const below = Math.max(from.y, to.y) + nodeHeight * 0.75;
+  const out = Math.max(from.x, right) + 18;
+  return [{ x: out, y: from.y }, { x: out, y: below }, { x: to.x - 18, y: below }, { x: to.x - 18, y: to.y }, to];
+}
+
+/** Height of the curve between two points at a distance from the first. */
+function labelHeight(from: Point, to: Point, distance: number): number {
+  const share = Math.min(1, Math.max(0, distance / Math.max(1, to.x - from.x)));
+  const eased = share * share * (3 - 2 * share);
+  return from.y + (to.y - from.y) * eased;
+}
+
+function columnPositions(
+  widths: readonly number[],
+  edges: readonly DrawnEdge[],
+  ranks: ReadonlyMap<string, number>,
+): number[] {
+  const gaps = new Array<number>(widths.length).fill(smallestGap);
+  for (const edge of edges) {
+    const rank = ranks.get(edge.from)!;
+    if (ranks.get(edge.to)! > rank) gaps[rank] = Math.max(gaps[rank]!, labelWidth(edge) + labelPadding);
+  }
+  let x = margin;
+  return widths.map((width, i) => {
+    const at = x;
+    x += width + gaps[i]!;
+    return at;
+  });
+}
