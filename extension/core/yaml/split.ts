@@ -10,27 +10,28 @@ export type Chunk = TextRange;
 
 /**
  * The chunks of a text that hold more than blank lines, comments and markers, in order. A byte order mark is left out. A comment
- * before the first `---` belongs to the document behind that marker.
+ * before the first `---` belongs to the document behind that marker; one between two markers is an empty document of its own.
  */
 export function splitDocuments(text: string): Chunk[] {
   const chunks: Chunk[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let hasContent = false;
+  let hasMarker = false;
   let lineStart = start;
   while (lineStart < text.length) {
     const newline = text.indexOf('\n', lineStart);
     const next = newline < 0 ? text.length : newline + 1;
     const marker = markerAt(text, lineStart, next);
     if (marker === '---') {
-      if (hasContent) {
-        chunks.push({ start, end: lineStart });
-        start = lineStart;
-      }
+      if (hasContent) chunks.push({ start, end: lineStart });
+      if (hasContent || hasMarker) start = lineStart;
+      hasMarker = true;
       hasContent = hasContentAfterMarker(text, lineStart + 3, next);
     } else if (marker === '...') {
       if (hasContent) chunks.push({ start, end: next });
       start = next;
       hasContent = false;
+      hasMarker = false;
     } else if (!hasContent && !isBlankOrComment(text, lineStart, next)) {
       hasContent = true;
     }
