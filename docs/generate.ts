@@ -1,6 +1,7 @@
 /**
  * Writes what follows from the rules: the registry, a page for every rule in English and Korean, the rule lists, and the schema of
- * the setting `trafficPath.rules` in package.json. `--check` changes nothing and fails when something is out of date.
+ * the setting `trafficPath.rules` in package.json with its descriptions in package.nls*.json. `--check` changes nothing and fails
+ * when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -133,11 +134,21 @@ for (const section of packageJson.contributes?.configuration ?? []) {
   setting.properties = Object.fromEntries(
     all.map(rule => [
       rule.id,
-      { type: 'string', enum: ['default', 'error', 'warning', 'info', 'hint', 'off'], default: 'default', markdownDescription: rule.summary.en },
+      { type: 'string', enum: ['default', 'error', 'warning', 'info', 'hint', 'off'], default: 'default', markdownDescription: `%rule.${rule.id}%` },
     ]),
   );
 }
 write('package.json', `${JSON.stringify(packageJson, null, 2)}\n`);
+
+// The settings' descriptions: written by hand except for the rules, which are listed last.
+for (const locale of ['en', 'ko'] as const) {
+  const path = locale === 'en' ? 'package.nls.json' : 'package.nls.ko.json';
+  const byHand = Object.entries(JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, string>).filter(
+    ([key]) => !key.startsWith('rule.'),
+  );
+  const texts = Object.fromEntries([...byHand, ...all.map(rule => [`rule.${rule.id}`, rule.summary[locale]])]);
+  write(path, `${JSON.stringify(texts, null, 2)}\n`);
+}
 
 if (check && stale.length > 0) {
   console.error(`Out of date, run \`npm run docs\`:\n${stale.map(path => `  ${path}`).join('\n')}`);

@@ -4,11 +4,13 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, ErrorHandler } from 'vscode-languageclient';
+import { idleRequest } from '../protocol/requests.ts';
 import { clientName } from './client-options.ts';
 import { registerCommands } from './features/commands.ts';
 import { registerContextKey } from './features/context-key.ts';
 import { startWithFirstManifest } from './features/start-with-first-manifest.ts';
 import { registerStatusBar } from './features/status-bar.ts';
+import { answerFileRequests } from './features/workspace-files.ts';
 import { Session, type SessionState } from './session.ts';
 
 /** What `activate` returns. For the tests; not a stable interface for other extensions. */
@@ -25,6 +27,7 @@ export function activateExtension(
   const output = vscode.window.createOutputChannel(clientName, { log: true });
   const session = new Session(errorHandler => createClient(output, errorHandler), output);
   context.subscriptions.push(output, session);
+  session.onNewClient(answerFileRequests);
   registerCommands(context, session, output);
   registerContextKey(context);
   registerStatusBar(context, session);
@@ -33,7 +36,7 @@ export function activateExtension(
     state: () => session.state,
     idle: async () => {
       if (session.state === 'idle') throw new Error('The language server has not been started');
-      await (await session.start()).sendRequest('trafficPath/idle');
+      await (await session.start()).sendRequest(idleRequest);
     },
   };
 }
