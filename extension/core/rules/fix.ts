@@ -6,6 +6,7 @@ import type { Fix } from './rule.ts';
 
 const changeTo: Text = { en: 'Change to {value}', ko: '{value}(으)로 변경' };
 const remove: Text = { en: 'Remove {field}', ko: '{field} 제거' };
+const add: Text = { en: 'Add {entry}', ko: '{entry} 추가' };
 
 /** Replaces a scalar by a value, in the quotes that the scalar has now. */
 export function replaceScalar(place: Place, value: string | number, safe = true): Fix {
@@ -38,6 +39,26 @@ export function removeEntry(key: Place, value: Place | undefined, field: string,
     title: message(remove, { field }),
     safe,
     edits: [{ place: { document, start: lineStart, end: lineEnd }, newText: '' }],
+  };
+}
+
+/** Adds `key: value` as the first entry of a map, with the indentation that the map has now. */
+export function insertEntry(map: Place, field: string, value: string, safe = false): Fix {
+  const { document, start } = map;
+  const flow = document.text[start] === '{';
+  const at = flow ? start + 1 : start;
+  const column = start - (document.text.lastIndexOf('\n', start - 1) + 1);
+  const lineBreak = document.text.includes('\r\n') ? '\r\n' : '\n';
+  const entry = `${field}: ${yamlString(value)}`;
+  return {
+    title: message(add, { entry }),
+    safe,
+    edits: [
+      {
+        place: { document, start: at, end: at },
+        newText: flow ? `${entry}, ` : `${entry}${lineBreak}${' '.repeat(column)}`,
+      },
+    ],
   };
 }
 

@@ -13,6 +13,8 @@ export interface ServicePort {
   readonly appProtocol: Fact<string> | undefined;
   /** The whole list item. */
   readonly place: Place;
+  /** Places of the item's keys as written. */
+  readonly keyPlaces: ReadonlyMap<string, Place>;
 }
 
 export interface Service extends ResourceBase {
@@ -82,7 +84,7 @@ export function lowerService(base: ResourceBase, root: Fields): Service {
     ipFamilies: spec?.strings('ipFamilies'),
     ipFamilyPolicy: spec?.string('ipFamilyPolicy'),
     specPlace: root.keyPlace('spec') ?? base.kindPlace,
-    keyPlaces: new Map(spec?.keys.map(key => [key, spec.keyPlace(key)!])),
+    keyPlaces: spec ? keyPlacesOf(spec) : new Map(),
   };
 }
 
@@ -95,5 +97,10 @@ function lowerPort(port: Fields): ServicePort {
     nodePort: port.integer('nodePort'),
     appProtocol: port.string('appProtocol'),
     place: port.node,
+    keyPlaces: keyPlacesOf(port),
   };
+}
+
+function keyPlacesOf(fields: Fields): ReadonlyMap<string, Place> {
+  return new Map(fields.keys.map(key => [key, fields.keyPlace(key)!]));
 }

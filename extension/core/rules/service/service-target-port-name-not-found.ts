@@ -4,6 +4,7 @@ import { declaredPorts, protocolOf, resolveTargetPort } from '../../bind/port.ts
 import { bindSelector, hasSelector } from '../../bind/selector.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
+import { isIanaServiceName } from '../../model/names.ts';
 import { titleOf } from '../../model/resource.ts';
 import { nearestNames } from '../../text/nearest.ts';
 import { replaceScalar } from '../fix.ts';
@@ -39,6 +40,8 @@ export const serviceTargetPortNameNotFound = defineRule({
     if (binding.state !== 'bound') return;
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'string') continue;
+      // What cannot be a name is reported as that.
+      if (!isIanaServiceName(port.targetPort.value)) continue;
       if (!binding.targets.every(workload => resolveTargetPort(port, workload).state === 'missing')) continue;
       const protocol = protocolOf(port) ?? 'TCP';
       const declared = binding.targets.flatMap(w => declaredPorts(w.pod)).filter(d => protocolOf(d.port) === protocol);
