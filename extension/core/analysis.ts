@@ -26,6 +26,8 @@ export interface FileChange {
   readonly file: FileId;
   /** `undefined` for a file that is gone. */
   readonly text: string | undefined;
+  /** `readFile` of the same file and text, where it was done before, in small portions say. */
+  readonly source?: SourceFile;
 }
 
 /** A finding at offsets of a file. */
@@ -63,6 +65,17 @@ export class Analysis {
 
   sourceFile(file: FileId): SourceFile | undefined {
     return this.snapshot.files.get(file)?.source;
+  }
+
+  /**
+   * Checks a file document by document. The caller may pause in between, or give up when the state is no longer the newest: what
+   * was checked stays checked as long as it is valid.
+   */
+  *check(file: FileId): Generator<void> {
+    for (const document of indexedDocuments(this.snapshot.files.get(file))) {
+      this.#check(this.snapshot, document);
+      yield;
+    }
   }
 
   /** The findings of a file in order of position, then of rule id. */
@@ -124,13 +137,13 @@ export class AnalysisHost {
   apply(changes: readonly FileChange[]): Analysis {
     const sourcesChanged = this.#updateSources(changes);
     const updates = new Map<FileId, FileUpdate[1]>();
-    for (const { file, text } of changes) {
+    for (const { file, text, source } of changes) {
       const before = this.#snapshot.files.get(file);
       updates.set(
         file,
         text === undefined
           ? undefined
-          : { source: readFile(file, text, before?.source), context: this.#sources.contextOf(file) },
+          : { source: source ?? readFile(file, text, before?.source), context: this.#sources.contextOf(file) },
       );
     }
     if (sourcesChanged) {

@@ -34,7 +34,7 @@ export interface SourceFile {
  */
 export function readFile(id: FileId, text: string, previous?: SourceFile): SourceFile {
   const unreadable = fileProblem(text);
-  if (unreadable) return { id, text, documents: [unreadableDocument(id, unreadable)], starts: [0] };
+  if (unreadable) return { id, text, documents: [unreadableDocument(id, text, unreadable)], starts: [0] };
   const chunks = splitDocuments(text);
   const contents = chunks.map(chunk => text.slice(chunk.start, chunk.end));
   const reused = unchangedDocuments(previous?.documents ?? [], contents);
@@ -71,8 +71,9 @@ function unchangedDocuments(
 }
 
 /** Stands for a file that is not looked into, so that the reason is reported like any other problem. */
-function unreadableDocument(file: FileId, problem: SyntaxProblem): ManifestDocument {
-  return { file, text: '', templated: false, root: undefined, problems: [problem], resources: [], isManifest: true };
+function unreadableDocument(file: FileId, text: string, problem: SyntaxProblem): ManifestDocument {
+  const isManifest = hasManifestKeys(text);
+  return { file, text: '', templated: false, root: undefined, problems: [problem], resources: [], isManifest };
 }
 
 function fileProblem(text: string): SyntaxProblem | undefined {
@@ -82,7 +83,7 @@ function fileProblem(text: string): SyntaxProblem | undefined {
 }
 
 function readDocument(file: FileId, text: string): ManifestDocument {
-  const light = readLightly(file, text);
+  const light = readLightly(file, text) ?? skipOtherData(file, text);
   if (light) return light;
   const masked = maskTemplates(text);
   const source: SourceDocument = { file, text, templated: masked.templated };
@@ -135,6 +136,12 @@ function readLightly(file: FileId, text: string): ManifestDocument | undefined {
   return Object.assign(document, { root: undefined, problems: [], resources: [resource], isManifest: true });
 }
 
+/** Lock files, dashboards and the like: what cannot be an object is not parsed, where a parse would cost something. */
+function skipOtherData(file: FileId, text: string): ManifestDocument | undefined {
+  if (text.includes('apiVersion') || (text.length < 20_000 && !file.endsWith('.json'))) return undefined;
+  return { file, text, templated: false, root: undefined, problems: [], resources: [], isManifest: false };
+}
+
 function hasManifestKeys(text: string): boolean {
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+  return /^[ \t{]*["']?apiVersion["']?[ \t]*:/m.test(text) && /^[ \t{]*["']?kind["']?[ \t]*:/m.test(text);
 }
