@@ -119,6 +119,11 @@ export function tokensOf(view: View, resource: Resource): Token[] {
     case 'scaler':
       addName(resource.targetName, 'workload');
       break;
+    case 'config-map':
+      // A text of a ConfigMap means something to the workloads that read it.
+      if (namespace === undefined) break;
+      for (const workload of view.inNamespace(resource, 'workload', namespace)) addCalls(view, workload, resource, add);
+      break;
   }
   return tokens;
 }
@@ -160,9 +165,13 @@ function addWorkload(view: View, workload: Workload, add: Add): void {
     }
     for (const probe of container.probes) add(probe.port, { type: 'probe-port', workload, container, probe });
   }
+  addCalls(view, workload, workload, add);
+}
+
+/** The calls of a workload that are written in one object. */
+function addCalls(view: View, workload: Workload, writtenIn: Resource, add: Add): void {
   for (const reference of serviceReferences(view, workload)) {
-    // A ConfigMap is an object of its own: its texts are found from there.
-    if (reference.place.document !== workload.place.document) continue;
+    if (reference.place.document !== writtenIn.place.document) continue;
     add({ known: true, value: reference.host, place: reference.place }, { type: 'call', workload, reference });
   }
 }

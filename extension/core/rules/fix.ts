@@ -69,7 +69,8 @@ export function yamlString(value: string): string {
   return plain ? value : JSON.stringify(value);
 }
 
-function quotedAs(source: string, value: string): string {
+/** A value for a string field in the quotes that the scalar `source` has now. */
+export function quotedAs(source: string, value: string): string {
   if (source.startsWith('"')) return JSON.stringify(value);
   if (source.startsWith("'")) return `'${value.replace(/'/g, "''")}'`;
   return yamlString(value);
