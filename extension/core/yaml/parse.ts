@@ -6,25 +6,36 @@
  */
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, type Node, Parser, type Scalar } from 'yaml';
 import { limits } from '../limits.ts';
+import { endOfEntries, endOfItems, lowerDirectly, trimmedEnd, unusual } from './direct.ts';
 import type { MapEntry, MapNode, ScalarNode, SourceDocument, SyntaxNode, SyntaxProblem, SyntaxTree } from './syntax.ts';
 import { type MaskedText, maskTemplates } from './template.ts';
 
-/** Parses the masked text of a document. `document` becomes the identity that every node of the tree refers to. */
-export function parseDocument(document: SourceDocument, masked: MaskedText = maskTemplates(document.text)): SyntaxTree {
+/**
+ * Parses the masked text of a document. `document` becomes the identity that every node of the tree refers to. `mayBeDirect: false`
+ * takes the package's composer even for the common case, to compare.
+ */
+export function parseDocument(
+  document: SourceDocument,
+  masked: MaskedText = maskTemplates(document.text),
+  mayBeDirect = true,
+): SyntaxTree {
   const tooLarge = sizeProblem(masked.text);
   if (tooLarge) return { root: undefined, problems: [tooLarge] };
   try {
-    return compose(document, masked);
+    return compose(document, masked, mayBeDirect);
   } catch (error) {
     // The package has thrown on malformed input before; a document that cannot be read must not take the others with it.
     return { root: undefined, problems: [{ kind: 'syntax', start: 0, end: 0, detail: String(error) }] };
   }
 }
 
-function compose(document: SourceDocument, masked: MaskedText): SyntaxTree {
+function compose(document: SourceDocument, masked: MaskedText, mayBeDirect: boolean): SyntaxTree {
   const tokens = [...new Parser().parse(masked.text)];
   const tooDeep = tokens.map(depthProblem).find(p => p !== undefined);
   if (tooDeep) return { root: undefined, problems: [tooDeep] };
+  const direct =
+    masked.conflictAt === undefined && mayBeDirect ? lowerDirectly(document, masked.text, tokens) : unusual;
+  if (direct !== unusual) return { root: direct, problems: [] };
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const problems: SyntaxProblem[] = [];
   let root: SyntaxNode | undefined;
@@ -109,11 +120,25 @@ class Lowering {
     if (isScalar(node)) return this.#lowerScalar(node as Scalar, start, end);
     if (isSeq(node)) {
       const items = node.items.map(item => this.lower(item as Node));
-      return { kind: 'seq', document, start, end: this.#trimmed(start, end), flow: node.flow === true, items };
+      return {
+        kind: 'seq',
+        document,
+        start,
+        end: node.flow ? end : endOfItems(items, start),
+        flow: node.flow === true,
+        items,
+      };
     }
     if (isMap(node)) {
       const entries = this.#lowerEntries(node.items as { key: Node | null; value: Node | null }[]);
-      return { kind: 'map', document, start, end: this.#trimmed(start, end), flow: node.flow === true, entries };
+      return {
+        kind: 'map',
+        document,
+        start,
+        end: node.flow ? end : endOfEntries(entries, start),
+        flow: node.flow === true,
+        entries,
+      };
     }
     return undefined;
   }
@@ -126,7 +151,7 @@ class Lowering {
       kind: 'scalar',
       document: this.#document,
       start,
-      end: style === 'block' ? this.#trimmed(start, end) : end,
+      end: style === 'block' ? trimmedEnd(this.#text, start, end) : end,
       value,
       style,
       tag: node.tag,
@@ -180,13 +205,6 @@ class Lowering {
 
   #report(problem: SyntaxProblem): void {
     if (this.#problems.length < limits.problems) this.#problems.push(problem);
-  }
-
-  /** Block collections end at the start of the next token's line; a range that is underlined must end at its last character. */
-  #trimmed(start: number, end: number): number {
-    let trimmed = end;
-    while (trimmed > start && /\s/.test(this.#text[trimmed - 1]!)) trimmed--;
-    return trimmed;
   }
 }
 
