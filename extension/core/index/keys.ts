@@ -3,6 +3,7 @@
  * the key is also what a recorded read remembers, so a change re-checks exactly those who looked where it happened.
  */
 import { knownValue } from '../model/fact.ts';
+import { hostPortsOf } from '../model/kinds/host-port.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
@@ -49,7 +50,7 @@ export const keys = {
   nodePort: (set: SetId, port: number) => join('node-port', set, port),
   /** Services by a literal cluster IP. */
   clusterIP: (set: SetId, address: string) => join('cluster-ip', set, address),
-  /** Workloads by a host port, declared as such. */
+  /** Workloads by a host port, declared as such or by a port of a pod in the node's network. */
   hostPort: (set: SetId, port: number) => join('host-port', set, port),
   /** Ingresses by rule host; '' for rules without a host. */
   ingressHost: (set: SetId, host: string) => join('ingress-host', set, host),
@@ -166,11 +167,7 @@ function workloadKeys(workload: Workload, set: SetId, ns: string, result: string
   for (const service of [workload.serviceName, ...workload.rolloutServices]) {
     if (service?.known) result.push(keys.workloadsNaming(set, ns, service.value));
   }
-  for (const container of workload.pod.containers) {
-    for (const port of container.ports) {
-      if (port.hostPort?.known && port.hostPort.value) result.push(keys.hostPort(set, port.hostPort.value));
-    }
-  }
+  for (const { number } of hostPortsOf(workload.pod)) result.push(keys.hostPort(set, number));
 }
 
 /** All labels of the pods are known: none is templated and no template, patch or reference can add one. */

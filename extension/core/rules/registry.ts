@@ -36,6 +36,24 @@ import { serviceTargetPortNameNotFound } from './service/service-target-port-nam
 import { serviceTargetPortQuotedNumber } from './service/service-target-port-quoted-number.ts';
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
 import { serviceTrafficDistributionDeprecated } from './service/service-traffic-distribution-deprecated.ts';
+import { containerHostPortAmbiguous } from './workload/container-host-port-ambiguous.ts';
+import { containerHostPortConflictInPod } from './workload/container-host-port-conflict-in-pod.ts';
+import { containerPortDuplicate } from './workload/container-port-duplicate.ts';
+import { containerPortInvalid } from './workload/container-port-invalid.ts';
+import { containerPortNameDuplicateInContainer } from './workload/container-port-name-duplicate-in-container.ts';
+import { containerPortNameDuplicateInPod } from './workload/container-port-name-duplicate-in-pod.ts';
+import { containerPortNameInvalid } from './workload/container-port-name-invalid.ts';
+import { containerPortProtocolInvalid } from './workload/container-port-protocol-invalid.ts';
+import { containerPortUnnamed } from './workload/container-port-unnamed.ts';
+import { hostNetworkPortMismatch } from './workload/host-network-port-mismatch.ts';
+import { probeHostHeaderMissing } from './workload/probe-host-header-missing.ts';
+import { probeHostSet } from './workload/probe-host-set.ts';
+import { probePortNameInSibling } from './workload/probe-port-name-in-sibling.ts';
+import { probePortNameUnknown } from './workload/probe-port-name-unknown.ts';
+import { probePortNotDeclared } from './workload/probe-port-not-declared.ts';
+import { probePortPreferName } from './workload/probe-port-prefer-name.ts';
+import { probePortUdp } from './workload/probe-port-udp.ts';
+import { probesIdentical } from './workload/probes-identical.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in order of group and id. */
@@ -77,4 +95,22 @@ export const registry: readonly Rule[] = [
   serviceTargetPortQuotedNumber,
   serviceTopologyAnnotationConflict,
   serviceTrafficDistributionDeprecated,
+  containerHostPortAmbiguous,
+  containerHostPortConflictInPod,
+  containerPortDuplicate,
+  containerPortInvalid,
+  containerPortNameDuplicateInContainer,
+  containerPortNameDuplicateInPod,
+  containerPortNameInvalid,
+  containerPortProtocolInvalid,
+  containerPortUnnamed,
+  hostNetworkPortMismatch,
+  probeHostHeaderMissing,
+  probeHostSet,
+  probePortNameInSibling,
+  probePortNameUnknown,
+  probePortNotDeclared,
+  probePortPreferName,
+  probePortUdp,
+  probesIdentical,
 ];

@@ -1,6 +1,6 @@
 /** `v1 PodSpec` and the metadata of a pod template: what a Service can select and reach, and what its processes are told. */
 import type { Place } from '../../yaml/syntax.ts';
-import type { Fact, FactList, StringMap } from '../fact.ts';
+import { type Fact, type FactList, knownValue, type StringMap } from '../fact.ts';
 import type { Fields, IntOrString } from '../read.ts';
 
 export interface ContainerPort {
@@ -16,9 +16,20 @@ export type ProbeType = 'livenessProbe' | 'readinessProbe' | 'startupProbe' | 'p
 
 export interface Probe {
   readonly type: ProbeType;
+  /** The characters of `livenessProbe`, `preStop`, … */
+  readonly keyPlace: Place;
   readonly handler: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
   readonly port: Fact<IntOrString> | undefined;
   readonly host: Fact<string> | undefined;
+  /** The characters of the key `host`. */
+  readonly hostKey: Place | undefined;
+  readonly path: Fact<string> | undefined;
+  /** `httpGet.httpHeaders` has a `Host`. */
+  readonly hasHostHeader: boolean;
+  /** What stands under the handler. */
+  readonly fields: Fields;
+  readonly failureThreshold: Fact<number> | undefined;
+  readonly periodSeconds: Fact<number> | undefined;
   readonly place: Place;
 }
 
@@ -114,6 +125,11 @@ export function servingContainers(pod: PodTemplate): Container[] {
   return pod.containers.filter(c => c.type === 'regular' || c.type === 'sidecar');
 }
 
+/** The container's name for messages. */
+export function containerName(container: Container): string {
+  return knownValue(container.name) ?? '?';
+}
+
 function mountedConfigMaps(volume: Fields): Fact<string>[] {
   const sources = [volume, ...(volume.child('projected')?.children('sources')?.items ?? [])];
   return sources.flatMap(source => source.child('configMap')?.string('name') ?? []);
@@ -147,8 +163,8 @@ function lowerContainer(container: Fields, type: ContainerType): Container {
       e => e.child('configMapRef')?.string('name') ?? [],
     ),
     probes: [
-      ...probeTypes.flatMap(t => lowerProbe(container.child(t), t)),
-      ...(['postStart', 'preStop'] as const).flatMap(t => lowerProbe(lifecycle?.child(t), t)),
+      ...probeTypes.flatMap(t => lowerProbe(container, t)),
+      ...(['postStart', 'preStop'] as const).flatMap(t => lowerProbe(lifecycle, t)),
     ],
     place: container.node,
   };
@@ -164,11 +180,28 @@ function lowerEnvVar(env: Fields): EnvVar {
   };
 }
 
-function lowerProbe(probe: Fields | undefined, type: ProbeType): Probe[] {
+function lowerProbe(parent: Fields | undefined, type: ProbeType): Probe[] {
+  const probe = parent?.child(type);
   const handler = handlers.find(h => probe?.has(h));
   const fields = handler && probe?.child(handler);
-  if (!handler || !fields) return [];
+  if (!parent || !probe || !handler || !fields) return [];
   const port =
     handler === 'grpc' ? fields.integer('port') : handler === 'exec' ? undefined : fields.intOrString('port');
-  return [{ type, handler, port, host: fields.string('host'), place: fields.node }];
+  const headers = fields.children('httpHeaders')?.items ?? [];
+  return [
+    {
+      type,
+      keyPlace: parent.keyPlace(type)!,
+      handler,
+      port,
+      host: fields.string('host'),
+      hostKey: fields.keyPlace('host'),
+      path: fields.string('path'),
+      hasHostHeader: headers.some(header => knownValue(header.string('name'))?.toLowerCase() === 'host'),
+      fields,
+      failureThreshold: probe.integer('failureThreshold'),
+      periodSeconds: probe.integer('periodSeconds'),
+      place: fields.node,
+    },
+  ];
 }

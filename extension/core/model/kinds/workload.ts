@@ -5,7 +5,7 @@
  */
 import type { Place } from '../../yaml/syntax.ts';
 import type { Fact, StringMap } from '../fact.ts';
-import type { Fields } from '../read.ts';
+import type { Fields, IntOrString } from '../read.ts';
 import type { ResourceBase } from '../resource.ts';
 import { type LabelSelector, lowerLabelSelector } from './label-selector.ts';
 import { lowerPodTemplate, type PodTemplate } from './pod.ts';
@@ -24,8 +24,14 @@ export interface Workload extends ResourceBase {
   readonly serviceName: Fact<string> | undefined;
   /** StatefulSet `spec.ordinals.start`. */
   readonly ordinalsStart: Fact<number> | undefined;
-  /** Deployment `spec.strategy.type`, maxSurge and maxUnavailable as written. */
-  readonly strategy: { readonly type: Fact<string> | undefined; readonly fields: Fields } | undefined;
+  /** Deployment `spec.strategy`; the numbers are counts or percentages. */
+  readonly strategy:
+    | {
+        readonly type: Fact<string> | undefined;
+        readonly maxSurge: Fact<IntOrString> | undefined;
+        readonly maxUnavailable: Fact<IntOrString> | undefined;
+      }
+    | undefined;
   /** Argo Rollout `spec.workloadRef`. */
   readonly workloadRef:
     | { readonly kind: Fact<string> | undefined; readonly name: Fact<string> | undefined }
@@ -63,6 +69,16 @@ export function lowerKnative(base: ResourceBase, root: Fields): Workload {
   return workload(base, base.kind === 'Revision' ? root : spec?.child('template'), undefined);
 }
 
+const plainGroups = new Set(['', 'apps', 'extensions', 'batch', 'apps.openshift.io', 'apps.kruise.io', 'argoproj.io']);
+
+/**
+ * The pod template is used as it stands, and is valid or not by the API server's rules for pods. Knative has rules and defaults of
+ * its own, and other custom resources may hold an overlay that their operator completes.
+ */
+export function hasPlainPod(workload: Workload): boolean {
+  return workload.hasContainers && plainGroups.has(workload.group);
+}
+
 /** Whether a map looks like a pod template, for custom resources of any group. */
 export function looksLikePodTemplate(template: Fields | undefined): boolean {
   return template?.child('spec')?.children('containers') !== undefined;
@@ -82,10 +98,19 @@ function workload(base: ResourceBase, template: Fields | undefined, spec: Fields
     selectorPlace: spec?.keyPlace('selector'),
     serviceName: base.kind === 'StatefulSet' ? spec?.string('serviceName') : undefined,
     ordinalsStart: spec?.child('ordinals')?.integer('start'),
-    strategy: strategy && { type: strategy.string('type'), fields: strategy },
+    strategy: base.kind === 'Deployment' ? strategy && lowerStrategy(strategy) : undefined,
     workloadRef: workloadRef && { kind: workloadRef.string('kind'), name: workloadRef.string('name') },
     rolloutServices: base.kind === 'Rollout' && strategy ? rolloutServices(strategy) : [],
     podLabels: pod?.labels,
+  };
+}
+
+function lowerStrategy(strategy: Fields): Workload['strategy'] {
+  const rollingUpdate = strategy.child('rollingUpdate');
+  return {
+    type: strategy.string('type'),
+    maxSurge: rollingUpdate?.intOrString('maxSurge'),
+    maxUnavailable: rollingUpdate?.intOrString('maxUnavailable'),
   };
 }
 
