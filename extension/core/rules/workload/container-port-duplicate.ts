@@ -1,6 +1,7 @@
 /** One port number declared twice in a pod (the API server warns of it, pkg/api/pod/warnings.go). */
 import { type DeclaredPort, declaredPorts, protocolOf } from '../../bind/port.ts';
 import { message } from '../../l10n/message.ts';
+import { knownValue } from '../../model/fact.ts';
 import { hostPortsOf, hostPortsOverlap } from '../../model/kinds/host-port.ts';
 import { containerName, type PodTemplate } from '../../model/kinds/pod.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
@@ -40,8 +41,12 @@ export const containerPortDuplicate = defineRule({
       const first = ports.slice(0, i).find(other => isSamePort(other, port, workload.pod));
       if (!first) continue;
       const args = { protocol: protocolOf(port.port)!, number: port.number, container: containerName(first.container) };
+      // One container that gives its port two names on purpose, one for each Service port, is common and works.
+      const hasTwoNames =
+        first.container === port.container && knownValue(first.port.name) !== knownValue(port.port.name);
       yield {
         place: port.port.containerPort!.place,
+        severity: hasTwoNames ? 'info' : 'warning',
         message: message(first.container === port.container ? texts.sameContainer : texts.otherContainer, args),
         related: [{ place: first.port.containerPort!.place, message: message(texts.first) }],
       };
