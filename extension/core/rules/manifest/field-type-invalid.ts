@@ -24,6 +24,8 @@ const texts = {
   },
 };
 
+const capitals = /^(["']?)[A-Z_][A-Z0-9_]*\1$/;
+
 const typeNames: Readonly<Record<ShapeProblem['expected'] | ShapeProblem['actual'], Text>> = {
   string: { en: 'a string', ko: '문자열' },
   integer: { en: 'an integer', ko: '정수' },
@@ -97,9 +99,8 @@ function messageOf(problem: ShapeProblem): Message {
 function mayBeReplaced(resource: Resource, { expected, actual, place }: ShapeProblem): boolean {
   const source = sourceOf(place);
   if (actual === 'map' || actual === 'list') return !isWhole(resource) || /^\[\[|^\{\w+\}$/.test(source);
-  if (expected === 'map' || expected === 'list') return !isWhole(resource) || /^["']?[A-Z0-9_]+["']?$/.test(source);
-  if (expected === 'integer' || expected === 'boolean')
-    return actual === 'string' && /^["']?[A-Z_][A-Z0-9_]*["']?$/.test(source);
+  if (expected === 'map' || expected === 'list') return !isWhole(resource) || capitals.test(source);
+  if (expected === 'integer' || expected === 'boolean') return actual === 'string' && capitals.test(source);
   return false;
 }
 
