@@ -7,6 +7,7 @@ import { type Container, type ContainerPort, type PodTemplate, servingContainers
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { IntOrString } from '../model/read.ts';
+import { isCustomGroup } from './selector.ts';
 
 export interface DeclaredPort {
   readonly container: Container;
@@ -51,7 +52,7 @@ function resolveName(workload: Workload, name: string, protocol: string): PortRe
     d => knownValue(d.port.name) === name && protocolOf(d.port) === protocol,
   );
   if (declared) return { state: 'declared', number: declared.number, declared };
-  return hasKnownPorts(workload) ? { state: 'missing', name } : { state: 'unknown' };
+  return hasKnownPorts(workload) && !injectedPortNames.has(name) ? { state: 'missing', name } : { state: 'unknown' };
 }
 
 /** Ports of regular containers and sidecars whose number is known, in the order in which names resolve. */
@@ -63,17 +64,28 @@ export function declaredPorts(pod: PodTemplate): DeclaredPort[] {
   );
 }
 
-/** Everything about the pod's ports is known: no template, patch or syntax error can hide one. */
+/**
+ * Everything about the pod's ports is known: no template, patch or syntax error can hide one, no controller adds some to the template
+ * of its custom resource, and no webhook writes the container itself (`image: auto`, Istio's gateway injection).
+ */
 export function hasKnownPorts(workload: Workload): boolean {
   if (!workload.hasContainers || workload.shape !== 'complete' || !workload.pod.containersComplete) return false;
+  if (isCustomGroup(workload.group) && !plainTemplateGroups.has(workload.group)) return false;
   return servingContainers(workload.pod).every(
     container =>
       container.portsComplete &&
+      knownValue(container.image) !== 'auto' &&
       container.ports.every(
         port => port.containerPort?.known !== false && port.name?.known !== false && port.protocol?.known !== false,
       ),
   );
 }
+
+/** Groups of custom resources whose pods are their template and nothing else. */
+const plainTemplateGroups = new Set(['argoproj.io', 'apps.kruise.io', 'apps.openshift.io']);
+
+/** Ports of the sidecars that a mesh adds to pods when they are made; no manifest declares them. */
+const injectedPortNames = new Set(['http-envoy-prom', 'linkerd-admin', 'linkerd-proxy', 'dapr-metrics']);
 
 /** The port of a Service with a number or name, as an Ingress backend means it (S8): `spec.ports[].port`, or `spec.ports[].name`. */
 export function findServicePort(service: Service, wanted: IntOrString): ServicePort | undefined {

@@ -5,16 +5,13 @@
 import { canonicalSelector, hasKnownLabels, keys, knownPairs, mostSpecificPair } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
+import type { OtherObject } from '../model/kinds/other.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { nearestNames } from '../text/nearest.ts';
 import { type Binding, bound } from './binding.ts';
-import { isRuntimeLabel, labelsOf, matchPair, matchPairs } from './label-match.ts';
-
-/** A workload that a selector misses, with the pairs it lacks. */
-export interface NearMiss {
-  readonly workload: Workload;
-  readonly missing: readonly { readonly label: string; readonly wanted: string; readonly actual: string | undefined }[];
-}
+import { isRuntimeLabel, labelsOf, matchPairs } from './label-match.ts';
+import { type NearMiss, nearMisses } from './near-miss.ts';
 
 /** The Service chooses pods by labels: it has a selector, and its type makes use of it. */
 export function hasSelector(service: Service): boolean {
@@ -44,8 +41,11 @@ export function bindSelector(view: View, service: Service): Binding<Workload, Ne
   const found = bound(workloads);
   if (found) return found;
   if (mayMatchUncertain(view, service, namespace, pairs)) return { state: 'unknown', why: 'templated' };
-  if (view.isOpen(service)) return { state: 'unknown', why: 'external' };
-  return { state: 'unbound', nearest: nearMisses(view, service, namespace, pairs) };
+  const neighbours = nearestVariants(service, view.inNamespace(service, 'workload', namespace), view);
+  if (view.isOpen(service) || areFromElsewhere(namespace, pairs, neighbours)) {
+    return { state: 'unknown', why: 'external' };
+  }
+  return { state: 'unbound', nearest: nearMisses(service, pairs, neighbours) };
 }
 
 /** Workloads of a namespace that surely carry all pairs, in order; of variants in several folders the nearest to the Service. */
@@ -118,38 +118,66 @@ function mayMatchUncertain(
 }
 
 function uncertainLabels(workload: Workload) {
-  return hasKnownLabels(workload)
-    ? labelsOf(workload.pod.labels, workload)
-    : { entries: workload.pod.labels?.entries ?? new Map(), complete: false };
+  if (hasKnownLabels(workload)) return labelsOf(workload.pod.labels, workload);
+  if (workload.hasExperiments) return { entries: new Map(), complete: false };
+  return { entries: workload.pod.labels?.entries ?? new Map(), complete: false };
 }
 
 /**
  * Pods that an operator makes from a custom resource carry its name in a label, whatever the operator: a Prometheus `k8s` has pods
- * with `app.kubernetes.io/instance: k8s`. A selector value that is the name of a custom resource of the namespace is such a case.
+ * with `app.kubernetes.io/instance: k8s`, a ZookeeperCluster `zk` some with `app: zk-client`. A selector value that is, or starts
+ * with, the name of such a resource of the namespace is such a case. A TrafficSplit's Service has no pods by design.
  */
 function madeByOperator(view: View, service: Service, namespace: string, pairs: ReadonlyMap<string, string>): boolean {
   const set = view.setOf(service);
-  return [...pairs.values()].some(value =>
-    view.lookupType('other', keys.named(set, 'other', namespace, value)).some(other => isCustomGroup(other.group)),
-  );
+  const split = view.lookup(keys.kind(set, 'split.smi-spec.io', 'TrafficSplit'));
+  if (split.some(other => view.namespaceOf(other) === namespace)) return true;
+  return [...pairs.values()]
+    .flatMap(prefixesOf)
+    .some(value =>
+      view.lookupType('other', keys.named(set, 'other', namespace, value)).some(other => makesPods(other)),
+    );
 }
+
+/** `a-b-c` → `a`, `a-b`, `a-b-c`. */
+function prefixesOf(value: string): string[] {
+  return value.split('-').map((_, i, parts) => parts.slice(0, i + 1).join('-'));
+}
+
+/** A custom resource that may have pods. Those of routers, meshes, certificates and policies only configure what runs already. */
+function makesPods(other: OtherObject): boolean {
+  return isCustomGroup(other.group) && !configuringGroups.test(other.group) && !configuringKinds.test(other.kind);
+}
+
+const configuringKinds = /(?:Rule|Policy|Class|Binding|Issuer|Definition)$/;
+
+const configuringGroups =
+  /(?:^|\.)(?:istio\.io|linkerd\.io|split\.smi-spec\.io|traefik\.io|traefik\.containo\.us|konghq\.com|getambassador\.io|projectcontour\.io|nginx\.org|cilium\.io|projectcalico\.org|cert-manager\.io|kyverno\.io|external-secrets\.io|cloud\.google\.com|networking\.gke\.io|argoproj\.io|elbv2\.k8s\.aws)$/;
+
+/**
+ * The pods come with the cluster (static pods and add-ons of kube-system), or from a controller that labels them in its own domain:
+ * a label with a domain that no pod template of the namespace uses, or the one that Istio gives its gateways.
+ */
+function areFromElsewhere(
+  namespace: string,
+  pairs: ReadonlyMap<string, string>,
+  neighbours: readonly Workload[],
+): boolean {
+  if (namespace === 'kube-system' && [...pairs.keys()].every(label => clusterLabels.has(label))) return true;
+  const used = neighbours.flatMap(workload => [...(workload.pod.labels?.entries.keys() ?? [])]);
+  return [...pairs.keys()].some(label => {
+    const domain = label.includes('/') ? label.slice(0, label.indexOf('/')) : undefined;
+    if (label === 'istio') return !used.includes(label);
+    if (domain === undefined || domain === 'app.kubernetes.io') return false;
+    return !used.some(other => other.startsWith(`${domain}/`)) && nearestNames(label, used).length === 0;
+  });
+}
+
+const clusterLabels = new Set(['component', 'tier', 'k8s-app']);
 
 /** Not one of the API groups that come with Kubernetes. */
 export function isCustomGroup(group: string): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io');
-}
-
-/** The workloads of the namespace that come nearest: those that lack the fewest pairs, at least one pair matching or near. */
-function nearMisses(view: View, service: Service, namespace: string, pairs: ReadonlyMap<string, string>): NearMiss[] {
-  const misses: NearMiss[] = [];
-  for (const workload of nearestVariants(service, view.inNamespace(service, 'workload', namespace), view)) {
-    const labels = labelsOf(workload.pod.labels, workload);
-    const missing = [...pairs]
-      .filter(([label, value]) => matchPair(labels, label, value) !== 'yes')
-      .map(([label, wanted]) => ({ label, wanted, actual: knownValue(labels.entries.get(label)) }));
-    misses.push({ workload, missing });
-  }
-  return misses.sort((a, b) => a.missing.length - b.missing.length);
 }
 
 /** Services with exactly the same selector in the same namespace. */

@@ -170,9 +170,9 @@ function workloadKeys(workload: Workload, set: SetId, ns: string, result: string
   for (const { number } of hostPortsOf(workload.pod)) result.push(keys.hostPort(set, number));
 }
 
-/** All labels of the pods are known: none is templated and no template, patch or reference can add one. */
+/** All labels of the pods are known: none is templated and no template, patch, reference or experiment can add one. */
 export function hasKnownLabels(workload: Workload): boolean {
-  if (workload.workloadRef || workload.shape !== 'complete') return false;
+  if (workload.workloadRef || workload.hasExperiments || workload.shape !== 'complete') return false;
   const labels = workload.pod.labels;
   return labels === undefined || (labels.complete && [...labels.entries.values()].every(fact => fact.known));
 }

@@ -38,6 +38,8 @@ export interface Workload extends ResourceBase {
     | undefined;
   /** Services an Argo Rollout switches: stable, canary, active, preview. */
   readonly rolloutServices: readonly Fact<string>[];
+  /** An Argo Rollout step starts pods with labels of its own (`strategy.canary.steps[].experiment`). */
+  readonly hasExperiments: boolean;
   /** Where the pod template's labels stand, or where they would. */
   readonly podLabels: StringMap | undefined;
 }
@@ -101,6 +103,7 @@ function workload(base: ResourceBase, template: Fields | undefined, spec: Fields
     strategy: base.kind === 'Deployment' ? strategy && lowerStrategy(strategy) : undefined,
     workloadRef: workloadRef && { kind: workloadRef.string('kind'), name: workloadRef.string('name') },
     rolloutServices: base.kind === 'Rollout' && strategy ? rolloutServices(strategy) : [],
+    hasExperiments: base.kind === 'Rollout' && strategy !== undefined && hasExperiments(strategy),
     podLabels: pod?.labels,
   };
 }
@@ -134,6 +137,10 @@ function rolloutServices(strategy: Fields): Fact<string>[] {
     blueGreen?.string('activeService'),
     blueGreen?.string('previewService'),
   ].filter(service => service !== undefined);
+}
+
+function hasExperiments(strategy: Fields): boolean {
+  return (strategy.child('canary')?.children('steps')?.items ?? []).some(step => step.has('experiment'));
 }
 
 function emptyPod(base: ResourceBase): PodTemplate {

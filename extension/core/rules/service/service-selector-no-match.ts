@@ -1,12 +1,15 @@
 /** A selector that matches no pod template of the Service's namespace (S4). */
-
 import { labelsOf, matchPairs } from '../../bind/label-match.ts';
-import { bindSelector, hasSelector, matchesElsewhere, type NearMiss, selectorPairs } from '../../bind/selector.ts';
+import { isSlip, type MissingPair, type NearMiss, nearMisses } from '../../bind/near-miss.ts';
+import { bindSelector, hasSelector, matchesElsewhere, selectorPairs } from '../../bind/selector.ts';
+import { keys } from '../../index/keys.ts';
+import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
+import { knownValue } from '../../model/fact.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import { titleOf } from '../../model/resource.ts';
-import { nearestNames } from '../../text/nearest.ts';
-import { replaceScalar } from '../fix.ts';
+import { folderOf } from '../../sources/folders.ts';
+import { replaceScalar, replaceText, yamlString } from '../fix.ts';
 import { defineRule, type Fix, type Related } from '../rule.ts';
 
 const texts = {
@@ -14,8 +17,18 @@ const texts = {
     en: 'No pods match the selector {selector} in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 셀렉터 {selector}와 일치하는 파드가 없습니다',
   },
-  differs: { en: '{workload} has {label}: {actual}', ko: '{workload}의 {label} 값은 {actual}입니다' },
-  lacks: { en: '{workload} has no label {label}', ko: '{workload}에 레이블 {label}이(가) 없습니다' },
+  differs: {
+    en: '{workload} comes closest: its pods have {label}: {actual}',
+    ko: '가장 가까운 것은 {workload}이며 파드의 {label} 값은 {actual}입니다',
+  },
+  renamed: {
+    en: '{workload} comes closest: its pods have {nearLabel}: {wanted}, not {label}',
+    ko: '가장 가까운 것은 {workload}이며 파드의 레이블은 {label}이(가) 아니라 {nearLabel}: {wanted}입니다',
+  },
+  lacks: {
+    en: '{workload} comes closest: its pods have no label {label}',
+    ko: '가장 가까운 것은 {workload}이며 파드에 레이블 {label}이(가) 없습니다',
+  },
 };
 
 export const serviceSelectorNoMatch = defineRule({
@@ -36,40 +49,65 @@ export const serviceSelectorNoMatch = defineRule({
     const namespace = view.namespaceOf(service);
     const binding = bindSelector(view, service);
     if (binding.state !== 'unbound' || !pairs || namespace === undefined) return;
-    // Without any workload in the namespace the manifests say nothing about its pods.
-    if (binding.nearest.length === 0) return;
     if (matchesElsewhere(view, service, pairs).length > 0) return;
     if (binding.nearest.some(miss => matchPairs(labelsOf(miss.workload.labels, miss.workload), pairs) === 'yes'))
       return;
-    const near = binding.nearest[0]!;
-    const selector = [...pairs].map(([label, value]) => `${label}=${value}`).join(',');
-    const blamed = near.missing.length === 1 ? service.selector!.entries.get(near.missing[0]!.label)! : undefined;
+    // Without any workload in the namespace the manifests say nothing about its pods.
+    const near = binding.nearest[0] ?? nearestOfFolder(view, service, pairs);
+    if (!near) return;
+    const [only] = near.missing.length === 1 ? near.missing : [];
     yield {
-      place: blamed?.place ?? service.selector!.place,
-      message: message(texts.noMatch, { selector, namespace }),
+      place: (only && placeOf(service, only)) ?? service.selector!.place,
+      message: message(texts.noMatch, { selector: selectorText(pairs), namespace }),
       related: relatedTo(near),
       fixes: fixesFor(service, near),
     };
   },
 });
 
-function relatedTo(near: NearMiss): Related[] {
-  return near.missing.slice(0, 1).map(({ label, actual }) => {
-    const fact = near.workload.podLabels?.entries.get(label);
-    return {
-      place: fact?.place ?? near.workload.pod.place,
-      message:
-        actual === undefined
-          ? message(texts.lacks, { workload: titleOf(near.workload), label })
-          : message(texts.differs, { workload: titleOf(near.workload), label, actual }),
-    };
-  });
+function selectorText(pairs: ReadonlyMap<string, string>): string {
+  return [...pairs].map(([label, value]) => `${label}=${value}`).join(',');
 }
 
-/** The selector value is a slip of the pen away from the pods' label. */
+/**
+ * A Service that names no namespace beside workloads that do: it is applied with `kubectl -n`, so the workload of its folder whose
+ * labels are a slip away is the one that was meant.
+ */
+function nearestOfFolder(view: View, service: Service, pairs: ReadonlyMap<string, string>): NearMiss | undefined {
+  if (service.namespace) return undefined;
+  const folder = folderOf(service.place.document.file);
+  const beside = view
+    .lookupType('workload', keys.everywhere(view.setOf(service), 'workload'))
+    .filter(workload => folderOf(workload.place.document.file) === folder);
+  return nearMisses(service, pairs, beside).find(miss => miss.missing.every(isSlip));
+}
+
+function placeOf(service: Service, pair: MissingPair) {
+  return pair.nearLabel === undefined
+    ? service.selector!.entries.get(pair.label)!.place
+    : service.selector!.keyPlaces.get(pair.label);
+}
+
+function relatedTo(near: NearMiss): Related[] {
+  const workload = titleOf(near.workload);
+  return near.missing.slice(0, 1).map(({ label, wanted, actual, nearLabel }) => ({
+    place: near.workload.podLabels?.entries.get(nearLabel ?? label)?.place ?? near.workload.pod.place,
+    message:
+      nearLabel !== undefined
+        ? message(texts.renamed, { workload, label, nearLabel, wanted })
+        : actual === undefined
+          ? message(texts.lacks, { workload, label })
+          : message(texts.differs, { workload, label, actual }),
+  }));
+}
+
+/** Corrects the one pair that differs: a slip of the pen surely, the value of the Service's namesake perhaps. */
 function fixesFor(service: Service, near: NearMiss): Fix[] {
   const [only] = near.missing;
-  if (near.missing.length !== 1 || only?.actual === undefined) return [];
-  if (nearestNames(only.wanted, [only.actual]).length === 0) return [];
-  return [replaceScalar(service.selector!.entries.get(only.label)!.place, only.actual)];
+  if (near.missing.length !== 1 || !only) return [];
+  if (only.nearLabel !== undefined)
+    return [replaceText(service.selector!.keyPlaces.get(only.label)!, yamlString(only.nearLabel))];
+  const isNamesake = knownValue(near.workload.name) === knownValue(service.name);
+  if (only.actual === undefined || !(only.isNearValue || isNamesake || near.matching > 0)) return [];
+  return [replaceScalar(service.selector!.entries.get(only.label)!.place, only.actual, only.isNearValue)];
 }

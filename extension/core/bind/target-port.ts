@@ -1,0 +1,88 @@
+/**
+ * One Service port against all pods that the Service is there for: what rules about `targetPort` ask. How a port resolves in one
+ * workload is decided in port.ts.
+ */
+
+import type { View } from '../index/view.ts';
+import { knownValue } from '../model/fact.ts';
+import { type Container, servingContainers } from '../model/kinds/pod.ts';
+import type { Service, ServicePort } from '../model/kinds/service.ts';
+import type { Workload } from '../model/kinds/workload.ts';
+import { isOneEditAway } from '../text/nearest.ts';
+import { isProbed, mentionsNumber } from './mentions.ts';
+import {
+  type DeclaredPort,
+  declaredPorts,
+  type PortResolution,
+  protocolOf,
+  resolveTargetPort,
+  targetOf,
+} from './port.ts';
+
+export interface PortEnd {
+  readonly workload: Workload;
+  readonly resolution: PortResolution;
+}
+
+/** Where the port ends in each workload, in order. */
+export function portEnds(port: ServicePort, workloads: readonly Workload[]): PortEnd[] {
+  return workloads.map(workload => ({ workload, resolution: resolveTargetPort(port, workload) }));
+}
+
+/** The ports of serving containers with this protocol. */
+export function portsOfProtocol(workload: Workload, protocol: string): DeclaredPort[] {
+  return declaredPorts(workload.pod).filter(declared => protocolOf(declared.port) === protocol);
+}
+
+/** Ports with the name or number of the target, but another protocol than the Service port's. */
+export function portsOfOtherProtocol(port: ServicePort, workload: Workload): DeclaredPort[] {
+  const target = targetOf(port);
+  const protocol = protocolOf(port);
+  return declaredPorts(workload.pod).filter(declared => {
+    const other = protocolOf(declared.port);
+    if (other === undefined || other === protocol) return false;
+    return typeof target === 'number' ? declared.number === target : knownValue(declared.port.name) === target;
+  });
+}
+
+/** A container whose ports never become endpoints (init without `restartPolicy: Always`, ephemeral) that declares the name. */
+export function idleContainerWith(name: string, workload: Workload): Container | undefined {
+  const serving = new Set(servingContainers(workload.pod));
+  return workload.pod.containers.find(
+    container => !serving.has(container) && container.ports.some(port => knownValue(port.name) === name),
+  );
+}
+
+/** The pod's manifests give a reason to expect a listener on the number, or hide whether they do. */
+export function mayListenOn(view: View, workload: Workload, number: number): boolean {
+  return isProbed(workload.pod, number) || mentionsNumber(view, workload, number) !== 'no';
+}
+
+/**
+ * The declared port that a numeric target was plainly meant to be: the only one where the Service has a single port of that
+ * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question.
+ */
+export function plainlyMeant(service: Service, port: ServicePort, workloads: readonly Workload[]): number | undefined {
+  const target = targetOf(port);
+  const protocol = protocolOf(port);
+  if (typeof target !== 'number' || protocol === undefined) return undefined;
+  const siblings = service.ports.filter(other => other !== port && protocolOf(other) === protocol);
+  const taken = new Set(
+    siblings.flatMap(other =>
+      portEnds(other, workloads).flatMap(({ resolution }) =>
+        resolution.state === 'declared' ? [resolution.number] : [],
+      ),
+    ),
+  );
+  const declared = workloads.flatMap(workload => portsOfProtocol(workload, protocol).map(d => d.number));
+  const free = [...new Set(declared)].filter(number => !taken.has(number));
+  const slips = free.filter(number => isSlip(number, target));
+  if (slips.length === 1) return slips[0];
+  return siblings.length === 0 && free.length === 1 ? free[0] : undefined;
+}
+
+/** 8080 and 8000, 443 and 8443, 80 and 8080. */
+function isSlip(a: number, b: number): boolean {
+  const [x, y] = [String(a), String(b)];
+  return isOneEditAway(x, y) || x + x === y || y + y === x;
+}
