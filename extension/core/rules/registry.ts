@@ -29,10 +29,18 @@ import { servicePortNameInvalid } from './service/service-port-name-invalid.ts';
 import { servicePortNameRequired } from './service/service-port-name-required.ts';
 import { servicePortNumberInvalid } from './service/service-port-number-invalid.ts';
 import { servicePortsRequired } from './service/service-ports-required.ts';
+import { serviceSelectorMatchesWorkloadLabelsOnly } from './service/service-selector-matches-workload-labels-only.ts';
 import { serviceSelectorNoMatch } from './service/service-selector-no-match.ts';
+import { serviceSelectorOtherNamespace } from './service/service-selector-other-namespace.ts';
 import { serviceSessionAffinityConfigInvalid } from './service/service-session-affinity-config-invalid.ts';
 import { serviceTargetPortInvalidName } from './service/service-target-port-invalid-name.ts';
+import { serviceTargetPortNameDivergent } from './service/service-target-port-name-divergent.ts';
+import { serviceTargetPortNameInitOnly } from './service/service-target-port-name-init-only.ts';
 import { serviceTargetPortNameNotFound } from './service/service-target-port-name-not-found.ts';
+import { serviceTargetPortNamePartial } from './service/service-target-port-name-partial.ts';
+import { serviceTargetPortNotDeclared } from './service/service-target-port-not-declared.ts';
+import { serviceTargetPortPartial } from './service/service-target-port-partial.ts';
+import { serviceTargetPortProtocolMismatch } from './service/service-target-port-protocol-mismatch.ts';
 import { serviceTargetPortQuotedNumber } from './service/service-target-port-quoted-number.ts';
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
 import { serviceTrafficDistributionDeprecated } from './service/service-traffic-distribution-deprecated.ts';
@@ -88,10 +96,18 @@ export const registry: readonly Rule[] = [
   servicePortNameRequired,
   servicePortNumberInvalid,
   servicePortsRequired,
+  serviceSelectorMatchesWorkloadLabelsOnly,
   serviceSelectorNoMatch,
+  serviceSelectorOtherNamespace,
   serviceSessionAffinityConfigInvalid,
   serviceTargetPortInvalidName,
+  serviceTargetPortNameDivergent,
+  serviceTargetPortNameInitOnly,
   serviceTargetPortNameNotFound,
+  serviceTargetPortNamePartial,
+  serviceTargetPortNotDeclared,
+  serviceTargetPortPartial,
+  serviceTargetPortProtocolMismatch,
   serviceTargetPortQuotedNumber,
   serviceTopologyAnnotationConflict,
   serviceTrafficDistributionDeprecated,

@@ -7,7 +7,7 @@ import { declaredPortsOf, titlesOf } from './target-port-texts.ts';
 
 const texts = {
   partial: {
-    en: 'Only some of the selected pods declare a port named "{name}": {missing} get no traffic on it',
+    en: 'Not every selected pod declares a port named "{name}": none of its traffic goes to {missing}',
     ko: '선택된 파드 중 일부만 "{name}"이라는 이름의 포트를 선언합니다. {missing}에는 이 포트의 트래픽이 가지 않습니다',
   },
 };

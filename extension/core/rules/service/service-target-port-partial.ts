@@ -8,7 +8,7 @@ import { declaredPortsOf, titlesOf } from './target-port-texts.ts';
 
 const texts = {
   partial: {
-    en: 'Traffic goes to port {number} of every selected pod, but {missing} declare other ports only',
+    en: 'Traffic goes to port {number} of every selected pod; only other ports are declared by {missing}',
     ko: '트래픽은 선택된 모든 파드의 {number} 포트로 가지만 {missing}에는 다른 포트만 선언되어 있습니다',
   },
 };
