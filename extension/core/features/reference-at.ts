@@ -33,7 +33,7 @@ export function referenceAt(analysis: Analysis, file: FileId, offset: number): R
   const onKind = resource.kindPlace.document === cursor.document && touches(resource.kindPlace, cursor.offset);
   const isKind = onKind || (syntax.onKey && syntax.entry?.value === resource.kindPlace);
   if (!isKind || !resource.name) return undefined;
-  return { place: resource.kindPlace, subject: { type: 'object', resource }, cursor, view, onKey: false };
+  return { place: resource.kindPlace, subject: { type: 'object', resource }, cursor, view, onKey: !onKind };
 }
 
 function smallest(tokens: readonly Token[]): Token | undefined {

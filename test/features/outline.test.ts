@@ -1,0 +1,94 @@
+/** Symbols, code lenses, inlay hints and links. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Analysis } from '../../extension/core/analysis.ts';
+import { codeLenses } from '../../extension/core/features/code-lens.ts';
+import { documentLinks } from '../../extension/core/features/document-links.ts';
+import { inlayHints } from '../../extension/core/features/inlay-hints.ts';
+import { type DocumentSymbol, documentSymbols, workspaceSymbols } from '../../extension/core/features/symbols.ts';
+import { LineIndex } from '../../extension/core/text/line-index.ts';
+import { analysisOf, exampleFiles, showPlace } from '../harness/cursor.ts';
+
+const shop = analysisOf(exampleFiles('shop'));
+const lenses = (analysis: Analysis, file: string, locale: 'en' | 'ko' = 'en') =>
+  codeLenses(analysis, file, locale).map(l => `${l.focus}: ${l.title}`);
+
+describe('code lens', () => {
+  it('counts ways in and endpoints', () => {
+    assert.deepEqual(lenses(shop, 'web.yaml'), [
+      'Service/shop/web: 1 way in · 3 endpoints',
+      'Deployment/shop/web: 1 Service · 1 way in',
+    ]);
+    assert.deepEqual(lenses(shop, 'cache.yaml', 'ko'), [
+      'Service/shop/cache: 클러스터 안에서만 접근 · 엔드포인트 1개',
+      'Deployment/shop/cache: Service 1개 · 클러스터 안에서만 접근',
+    ]);
+    assert.deepEqual(lenses(shop, 'payment.yaml'), [
+      'Service/shop/payment: inside of the cluster only · 1 endpoint',
+      'Service/shop/tax: inside of the cluster only · leads to api.tax.example.com',
+    ]);
+    assert.deepEqual(lenses(shop, 'ingress.yaml'), ['Ingress/shop/shop: 2 paths']);
+  });
+});
+
+describe('inlay hints', () => {
+  const hints = (file: string) => {
+    const text = shop.sourceFile(file)!.text;
+    return inlayHints(shop, file, 0, text.length).map(
+      h =>
+        `${new LineIndex(text).positionAt(h.offset).line + 1}: ${h.label} (${h.target ? showPlace(shop, h.target) : ''})`,
+    );
+  };
+
+  it('say what a port comes to', () => {
+    assert.deepEqual(hints('web.yaml'), ['15: → 8080 (web.yaml:37 «8080»)', '44: → 8080 (web.yaml:37 «8080»)']);
+    assert.deepEqual(hints('ingress.yaml'), [
+      '34: → 8080 → 8000 (api.yaml:41 «8000»)',
+      '41: → 8080 (web.yaml:37 «8080»)',
+    ]);
+  });
+});
+
+describe('symbols', () => {
+  const show = (s: DocumentSymbol): string =>
+    `${s.kind} ${s.name} (${s.detail})${s.children.length > 0 ? `[${s.children.map(show).join(', ')}]` : ''}`;
+
+  it('of a file are its objects with ports, containers and rules', () => {
+    assert.deepEqual(documentSymbols(shop, 'web.yaml').map(show), [
+      'service web (Service · shop)[port http (80 → http)]',
+      'workload web (Deployment · shop)[container nginx ()[port http (8080)]]',
+    ]);
+    assert.equal(
+      documentSymbols(shop, 'ingress.yaml').map(show)[1],
+      'ingress shop (Ingress · shop)[rule shop.example.com/api (api), rule shop.example.com/ (web)]',
+    );
+  });
+
+  it('of the workspace are found by kind, namespace and name', () => {
+    const found = (query: string) => workspaceSymbols(shop, query).map(s => `${s.objectKind} ${s.namespace} ${s.name}`);
+    assert.deepEqual(found('service web'), ['Service shop web']);
+    assert.deepEqual(found('shop/data'), ['Service shop database', 'StatefulSet shop database']);
+    assert.deepEqual(found('nothing'), []);
+  });
+});
+
+describe('document links', () => {
+  it('lead from a kustomization to its files and folders', () => {
+    const analysis = analysisOf(
+      new Map([
+        ['base/kustomization.yaml', 'resources:\n  - web.yaml\n  - missing.yaml\n'],
+        ['base/web.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n'],
+        ['prod/kustomization.yaml', 'resources: [../base]\npatches:\n  - path: patch.yaml\n'],
+        ['prod/patch.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n'],
+      ]),
+    );
+    const links = (file: string) =>
+      documentLinks(analysis, file).map(l => `${showPlace(analysis, l.range)} → ${l.target}`);
+    assert.deepEqual(links('base/kustomization.yaml'), ['base/kustomization.yaml:2 «web.yaml» → base/web.yaml']);
+    assert.deepEqual(links('prod/kustomization.yaml'), [
+      'prod/kustomization.yaml:1 «../base» → base/kustomization.yaml',
+      'prod/kustomization.yaml:3 «patch.yaml» → prod/patch.yaml',
+    ]);
+    assert.deepEqual(links('base/web.yaml'), []);
+  });
+});
