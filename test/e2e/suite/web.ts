@@ -1,9 +1,13 @@
 /** Entry point in the web extension host: one file, with mocha's browser build. The counts go to the log, there are no files. */
 import 'mocha/mocha.js';
-import { counted, timeoutMilliseconds } from './counts.ts';
+import { counted, LineReporter, timeoutMilliseconds } from './report.ts';
 
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'tdd', timeout: timeoutMilliseconds });
+  mocha.setup({
+    ui: 'tdd',
+    timeout: timeoutMilliseconds,
+    reporter: LineReporter as unknown as Mocha.ReporterConstructor,
+  });
   await import('./editing.test.ts');
   await new Promise<void>((done, fail) => {
     const runner = mocha.run(failures => {
@@ -11,7 +15,5 @@ export async function run(): Promise<void> {
       if (failures > 0) fail(new Error(`${failures} tests failed`));
       else done();
     });
-    runner.on('pass', test => console.log(`  ✔ ${test.title}`));
-    runner.on('fail', (test, error) => console.log(`  ✖ ${test.title}\n    ${error}`));
   });
 }

@@ -3,9 +3,6 @@ import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from './install.mjs';
 
-/** What a workbench without native modules and without a marketplace complains about. */
-const noise = /bindings file|build\/Release|open-vsx|\[Service Worker\]|connection token|grace-time/;
-
 export function launchBrowser() {
   return chromium.launch({
     executablePath: findChromium(),
@@ -28,6 +25,9 @@ export async function setDisplayLanguage(page, language) {
   await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
 }
 
+/** Lines of the suites' reporter; the workbench and the extension host log a lot beside them. */
+const reported = /^[✔✖○] /;
+
 /**
  * Opens the workbench with `open` and waits until the extension tests in it have ended. Resolves to their exit code; 124 when there
  * was no answer in time. `onLog` sees every line that the extension host logs.
@@ -44,14 +44,14 @@ export async function runTestsInPage(page, open, { onLog = () => undefined, time
     page.exposeFunction('codeAutomationLog', (type, args) => {
       const line = format(...args);
       onLog(line);
-      if (type === 'log' || type === 'info') console.log(line);
-      else if (!noise.test(line)) others.push(`[${type}] ${line}`);
+      if (reported.test(line)) console.log(line);
+      else others.push(`[${type}] ${line.slice(0, 300).split('\n', 2).join(' ')}`);
     });
     page.exposeFunction('codeAutomationExit', code => done(code));
   });
   await open(page);
   const code = await ended;
-  // The workbench complains about a lot that does not matter; it is of interest only after a failure.
+  // Much of it does not matter: native modules and a marketplace that are not there. It is of interest only after a failure.
   if (code !== 0) console.error(others.slice(-40).join('\n'));
   return code;
 }
