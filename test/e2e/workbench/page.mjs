@@ -28,11 +28,14 @@ export async function setDisplayLanguage(page, language) {
 /** Lines of the suites' reporter; the workbench and the extension host log a lot beside them. */
 const reported = /^[✔✖○] /;
 
+/** What a workbench without native modules and without a marketplace complains about. */
+const noise = /bindings file|build\/Release|open-vsx|Service Worker|authentication provider|^Canceled/;
+
 /**
  * Opens the workbench with `open` and waits until the extension tests in it have ended. Resolves to their exit code; 124 when there
  * was no answer in time. `onLog` sees every line that the extension host logs.
  */
-export async function runTestsInPage(page, open, { onLog = () => undefined, timeoutMilliseconds = 180_000 } = {}) {
+export async function runTestsInPage(page, open, { onLog = () => undefined, timeoutMilliseconds = 300_000 } = {}) {
   const others = [];
   const ended = new Promise((done, fail) => {
     setTimeout(() => {
@@ -45,13 +48,15 @@ export async function runTestsInPage(page, open, { onLog = () => undefined, time
       const line = format(...args);
       onLog(line);
       if (reported.test(line)) console.log(line);
-      else others.push(`[${type}] ${line.slice(0, 300).split('\n', 2).join(' ')}`);
+      else if (type === 'error' && !noise.test(line))
+        others.push(`[${type}] ${line.slice(0, 300).split('\n', 2).join(' ')}`);
     });
     page.exposeFunction('codeAutomationExit', code => done(code));
   });
+  // Loading takes seconds, on a machine with other things to do a minute.
+  page.setDefaultNavigationTimeout(120_000);
   await open(page);
   const code = await ended;
-  // Much of it does not matter: native modules and a marketplace that are not there. It is of interest only after a failure.
   if (code !== 0) console.error(others.slice(-40).join('\n'));
   return code;
 }
