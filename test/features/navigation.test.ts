@@ -134,6 +134,13 @@ describe('rename', () => {
     assert.match(render(result.refused, 'en'), /"Not a name" cannot be the name of a Service/);
   });
 
+  it('is not offered for a value with an anchor, which others share', () => {
+    const { analysis, file, offset } = at(
+      'apiVersion: v1\nkind: Service\nmetadata: {name: &name $0web}\nspec: {selector: {app: *name}, ports: [{port: 80}]}\n',
+    );
+    assert.equal(prepareRename(analysis, file, offset), undefined);
+  });
+
   it('is not offered for numbers, keys, or names that nothing defines', () => {
     for (const [file, token] of [
       ['web.yaml', 'containerPort: 80$080'],

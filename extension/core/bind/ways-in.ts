@@ -11,6 +11,7 @@ import type { Route, RouteTarget } from '../model/kinds/route.ts';
 import type { Scaler } from '../model/kinds/scaler.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { annotation } from '../model/resource.ts';
 import { bindBackend, bindBackendPort } from './backend.ts';
 
 /** An Ingress path or default backend that leads to a Service. */
@@ -90,6 +91,11 @@ export function ingressWays(ingress: Ingress): IngressWay[] {
   const backend = ingress.defaultBackend;
   if (backend) ways.push({ type: 'ingress', ingress, rule: undefined, path: undefined, backend, port: undefined });
   return ways;
+}
+
+/** The class of an Ingress as written, by the field or by the annotation from before there was one. */
+export function classNameOf(ingress: Ingress): string | undefined {
+  return knownValue(ingress.ingressClassName) ?? annotation(ingress, 'kubernetes.io/ingress.class');
 }
 
 function addressWays(service: Service): AddressWay[] {

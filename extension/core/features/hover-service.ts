@@ -2,7 +2,7 @@
 import { callersOf } from '../bind/callers.ts';
 import { resolveTargetPort } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
-import { isHeadless, replicasOf, serviceTypeOf, waysIn } from '../bind/ways-in.ts';
+import { classNameOf, isHeadless, replicasOf, serviceTypeOf, waysIn } from '../bind/ways-in.ts';
 import { namesOf } from '../dns/cluster-name.ts';
 import { explain } from '../graph/explanations.ts';
 import { keys } from '../index/keys.ts';
@@ -27,7 +27,7 @@ export function describeService(content: HoverContent, service: Service): void {
   if (type === 'ExternalName') content.tell(explain('externalName'));
   else {
     content.tell(isHeadless(service) ? explain('headless') : explain('service'));
-    if (type === 'ClusterIP' && !isHeadless(service)) describeInside(content, service);
+    describeWays(content, service, type);
     if (type === 'NodePort') content.tell(explain('nodePort'));
     if (type === 'LoadBalancer') describeLoadBalancer(content, service);
     describeBalancing(content, service);
@@ -38,8 +38,13 @@ export function describeService(content: HoverContent, service: Service): void {
   describeNames(content, service);
 }
 
-function describeInside(content: HoverContent, service: Service): void {
-  if (waysIn(content.view, service).length === 0) content.tell(explain('clusterIPOnly'));
+/** What an Ingress adds, and what a ClusterIP alone does not. */
+function describeWays(content: HoverContent, service: Service, type: string | undefined): void {
+  const ways = waysIn(content.view, service);
+  const way = ways.find(w => w.type === 'ingress');
+  if (way?.type === 'ingress') content.tell(explain('ingress', { class: classNameOf(way.ingress) ?? '(default)' }));
+  const isInternal = type === 'ClusterIP' && !isHeadless(service) && !ways.some(w => w.type === 'external-ip');
+  if (isInternal) content.tell(explain('clusterIPOnly'));
 }
 
 function describeLoadBalancer(content: HoverContent, service: Service): void {

@@ -1,11 +1,11 @@
 /** Chooses what a hover tells about each kind of token. */
 import { bindBackend } from '../bind/backend.ts';
 import { declaredPorts } from '../bind/port.ts';
-import { type IngressWay, ingressWays } from '../bind/ways-in.ts';
+import { classNameOf, type IngressWay, ingressWays } from '../bind/ways-in.ts';
 import { explain } from '../graph/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
-import { annotation, type Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import { arrow, endsOf, ingressChains, kindText, objectParts, serviceChains, servicePortParts } from './chain.ts';
 import { findTargets } from './find-targets.ts';
 import type { HoverContent } from './hover-content.ts';
@@ -101,10 +101,9 @@ function describeObject(content: HoverContent, resource: Resource): void {
       describeWorkload(content, resource);
       return;
     case 'ingress': {
-      const className = knownValue(resource.ingressClassName) ?? annotation(resource, 'kubernetes.io/ingress.class');
       content.heading(resource, content.view.namespaceOf(resource), 'L7');
       showIngress(content, resource, () => true);
-      content.tell(explain('ingress', { class: className ?? '(default)' }));
+      content.tell(explain('ingress', { class: classNameOf(resource) ?? '(default)' }));
       const hosts = resource.tls.flatMap(tls => (tls.hosts?.items ?? []).flatMap(host => knownValue(host) ?? []));
       if (hosts.length > 0) content.tell(explain('ingressTls', { hosts: hosts.join(', ') }));
       return;
@@ -138,7 +137,7 @@ function describeBackend(content: HoverContent, subject: SubjectOf<'backend' | '
   const service = binding?.state === 'bound' ? binding.targets[0] : undefined;
   content.field('backend', knownValue(backend.serviceName) ?? '?', ingress);
   showIngress(content, ingress, way => way.backend === backend);
-  content.tell(explain('rule'));
+  content.tell(explain(backend === ingress.defaultBackend ? 'defaultBackend' : 'rule'));
   if (!service) return;
   content.tell(explain('service'));
   describeNames(content, service);

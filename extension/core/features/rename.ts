@@ -90,11 +90,16 @@ function renamingAt(analysis: Analysis, file: FileId, offset: number): Renaming 
   const token = referenceAt(analysis, file, offset);
   if (!token || token.onKey) return undefined;
   const found = occurrencesOf(token.view, token.subject);
-  if (!found || found.kind === 'fixed') return undefined;
+  // An anchored value stands for others as well, whatever they mean.
+  if (!found || found.kind === 'fixed' || found.occurrences.some(({ place }) => isAnchored(place))) return undefined;
   const here = found.occurrences.find(
     ({ place }) => place.document === token.cursor.document && touches(place, token.cursor.offset),
   );
   return here && { kind: found.kind, occurrences: found.occurrences, here };
+}
+
+function isAnchored(place: Place): boolean {
+  return /&[^\s,[\]{}]+\s+$/.test(place.document.text.slice(Math.max(0, place.start - 100), place.start));
 }
 
 /** The name without its quotes. */
