@@ -1,9 +1,13 @@
 /**
  * A map that shares what did not change with the map it was made from, so that a snapshot costs what an edit touches and not what
- * the workspace holds. Keys are spread over a fixed number of small maps; a change copies those it touches.
+ * the workspace holds. Keys are spread over many small maps; a change copies those it touches. When they grow there are more of them,
+ * so that a copy stays small however many keys there are.
  */
 
-const shardCount = 1024;
+const firstShardCount = 1024;
+/** Entries of a shard, on average, before the number of shards grows. */
+const shardSize = 32;
+const growth = 4;
 
 export class PersistentMap<V> {
   readonly #shards: readonly (ReadonlyMap<string, V> | undefined)[];
@@ -15,15 +19,15 @@ export class PersistentMap<V> {
   }
 
   static empty<V>(): PersistentMap<V> {
-    return new PersistentMap<V>(new Array(shardCount).fill(undefined), 0);
+    return new PersistentMap<V>(new Array(firstShardCount).fill(undefined), 0);
   }
 
   get(key: string): V | undefined {
-    return this.#shards[shardOf(key)]?.get(key);
+    return this.#shards[shardOf(key, this.#shards.length)]?.get(key);
   }
 
   has(key: string): boolean {
-    return this.#shards[shardOf(key)]?.has(key) === true;
+    return this.#shards[shardOf(key, this.#shards.length)]?.has(key) === true;
   }
 
   *entries(): IterableIterator<[string, V]> {
@@ -40,7 +44,7 @@ export class PersistentMap<V> {
     const copied = new Map<number, Map<string, V>>();
     let size = this.size;
     for (const [key, value] of changes) {
-      const at = shardOf(key);
+      const at = shardOf(key, shards.length);
       let shard = copied.get(at);
       if (!shard) {
         shard = new Map(shards[at]);
@@ -52,12 +56,28 @@ export class PersistentMap<V> {
       else shard.set(key, value);
       size += shard.size - before;
     }
-    return new PersistentMap(shards, size);
+    return new PersistentMap(size > shards.length * shardSize ? spread(shards, size) : shards, size);
   }
 }
 
+/** The same entries over as many shards as their number calls for. */
+function spread<V>(shards: readonly (ReadonlyMap<string, V> | undefined)[], size: number): Map<string, V>[] {
+  let count = shards.length;
+  while (size > count * shardSize) count *= growth;
+  const result: Map<string, V>[] = new Array(count).fill(undefined);
+  for (const shard of shards) {
+    for (const [key, value] of shard ?? []) {
+      const at = shardOf(key, count);
+      const target = result[at];
+      if (target) target.set(key, value);
+      else result[at] = new Map([[key, value]]);
+    }
+  }
+  return result;
+}
+
 /** FNV-1a over the UTF-16 units. */
-function shardOf(key: string): number {
+function shardOf(key: string, shardCount: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % shardCount;

@@ -121,13 +121,24 @@ function orderIn(files: PersistentMap<IndexedFile>): Compare {
   };
 }
 
+/** Buckets of a whole workspace are large and lose one or two resources at a time. */
+function without(bucket: readonly Resource[], removals: ReadonlySet<Resource>): readonly Resource[] {
+  if (removals.size > 8) return bucket.filter(resource => !removals.has(resource));
+  const result = bucket.slice();
+  for (const resource of removals) {
+    const at = result.indexOf(resource);
+    if (at >= 0) result.splice(at, 1);
+  }
+  return result;
+}
+
 function changedBucket(
   old: readonly Resource[],
   removals: ReadonlySet<Resource> | undefined,
   additions: Resource[],
   compare: Compare,
 ): readonly Resource[] {
-  const kept = removals ? old.filter(resource => !removals.has(resource)) : old;
+  const kept = removals ? without(old, removals) : old;
   if (additions.length === 0) return kept;
   if (additions.length > 8) return [...kept, ...additions].sort(compare);
   const result = [...kept];

@@ -70,17 +70,23 @@ export { unknownName };
  */
 export function nearestVariants<R extends Resource>(from: Resource, resources: readonly R[], view: View): readonly R[] {
   if (resources.length < 2) return resources;
+  const ids = resources.map(resource => variantId(resource, view));
+  // The usual case, and the answer may be long: nothing has variants.
+  if (new Set(ids).size === ids.length) return resources;
   const folder = folderOf(from.place.document.file);
   const best = new Map<string, number>();
-  const distances = resources.map(resource => {
-    const id = `${resource.kind}\u0000${view.namespaceOf(resource) ?? unknownName}\u0000${resource.name?.known ? resource.name.value : resource.place.start}`;
-    const distance =
-      resource.place.document.file === from.place.document.file
-        ? -1
-        : folderDistance(folder, folderOf(resource.place.document.file));
-    const known = best.get(id);
-    if (known === undefined || distance < known) best.set(id, distance);
-    return { id, distance };
+  const distances = resources.map((resource, i) => {
+    const { file } = resource.place.document;
+    const distance = file === from.place.document.file ? -1 : folderDistance(folder, folderOf(file));
+    const known = best.get(ids[i]!);
+    if (known === undefined || distance < known) best.set(ids[i]!, distance);
+    return distance;
   });
-  return resources.filter((_, i) => best.get(distances[i]!.id) === distances[i]!.distance);
+  return resources.filter((_, i) => best.get(ids[i]!) === distances[i]);
+}
+
+/** Equal for resources that cannot be in a cluster together. */
+function variantId(resource: Resource, view: View): string {
+  const name = resource.name?.known ? resource.name.value : resource.place.start;
+  return `${resource.kind}\u0000${view.namespaceOf(resource) ?? unknownName}\u0000${name}`;
 }
