@@ -50,7 +50,7 @@ describe('published diagnostics', () => {
     const client = await start({ folders: [workspace.uri], capabilities: {}, initializationOptions: { locale: 'ko' } });
     const [diagnostic] = client.diagnostics(workspace.uriOf('service.yaml'));
     assert.deepEqual(Object.keys(diagnostic ?? {}).sort(), ['code', 'message', 'range', 'severity', 'source']);
-    assert.match(diagnostic!.message, /[가-힣]/);
+    assert.match(String(diagnostic!.message), /[가-힣]/);
     assert.deepEqual(client.progress, []);
     assert.deepEqual(client.registered, []);
   });
@@ -59,7 +59,7 @@ describe('published diagnostics', () => {
     const workspace = folder({ 'service.yaml': service('htpp'), 'deployment.yaml': deployment('http') });
     const client = await start({ folders: [workspace.uri], locale: 'ko-KR' });
     const [diagnostic] = client.diagnostics(workspace.uriOf('service.yaml'));
-    assert.match(diagnostic!.message, /[가-힣]/);
+    assert.match(String(diagnostic!.message), /[가-힣]/);
     assert.match(diagnostic!.codeDescription!.href, /\/ko\/rules\//);
   });
 
@@ -83,7 +83,10 @@ describe('published diagnostics', () => {
         [3, 1],
       ],
     );
-    assert.deepEqual(client.published.filter(p => p.uri !== uri), []);
+    assert.deepEqual(
+      client.published.filter(p => p.uri !== uri),
+      [],
+    );
   });
 
   it('go when another file is fixed and not saved, and come back when that is closed', async () => {
@@ -109,7 +112,10 @@ describe('published diagnostics', () => {
     const before = lineOf();
     const other = workspace.uriOf('deployment.yaml');
     await client.open(other, deployment('http'));
-    await client.replace(other, `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: first\n---\n${deployment('http')}`);
+    await client.replace(
+      other,
+      `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: first\n---\n${deployment('http')}`,
+    );
     await client.idle();
     assert.equal(lineOf(), before + 5);
   });
@@ -129,7 +135,10 @@ describe('published diagnostics', () => {
     workspace.write('b/service.yaml', service('htpp'));
     workspace.write('b/deployment.yaml', deployment('http'));
     workspace.delete('a');
-    await client.watched([workspace.uriOf('a'), FileChangeType.Deleted], [workspace.uriOf('b'), FileChangeType.Created]);
+    await client.watched(
+      [workspace.uriOf('a'), FileChangeType.Deleted],
+      [workspace.uriOf('b'), FileChangeType.Created],
+    );
     await client.idle();
     assert.deepEqual(client.shown(workspace.uriOf('a/service.yaml')), []);
     assert.deepEqual(client.shown(workspace.uriOf('b/service.yaml')), [`${rule}@9`]);
@@ -183,7 +192,10 @@ describe('published diagnostics', () => {
     await client.open(workspace.uriOf('broken.yaml'), 'a: [1, 2\nb: "');
     await client.edit(workspace.uriOf('broken.yaml'), 'b: "', 'b: "c');
     await client.idle();
-    assert.deepEqual(client.published.flatMap(p => p.diagnostics), []);
+    assert.deepEqual(
+      client.published.flatMap(p => p.diagnostics),
+      [],
+    );
   });
 
   it('work for a single document without a folder', async () => {

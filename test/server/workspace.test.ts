@@ -1,6 +1,6 @@
 /** Folders, settings, progress, files that cannot be read, and requests that go wrong. */
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import { FileChangeType } from 'vscode-languageserver-protocol';
@@ -109,7 +109,10 @@ describe('the workspace', () => {
       'deployment.yaml': deployment('http'),
     });
     const client = await start({ folders: [workspace.uri], settings: { files: { exclude: ['**/vendor'] } } });
-    const shown = () => ['generated', 'vendor', 'node_modules/x'].filter(name => client.shown(workspace.uriOf(`${name}/service.yaml`)).length > 0);
+    const shown = () =>
+      ['generated', 'vendor', 'node_modules/x'].filter(
+        name => client.shown(workspace.uriOf(`${name}/service.yaml`)).length > 0,
+      );
     assert.deepEqual(shown(), []);
     await client.watched(
       [workspace.uriOf('generated/service.yaml'), FileChangeType.Changed],
@@ -124,13 +127,16 @@ describe('the workspace', () => {
     assert.deepEqual(shown(), ['generated']);
   });
 
-  it('is read as far as it can be read', { skip: process.getuid?.() === 0 && 'root reads everything' }, async () => {
+  it('is read as far as it can be read', async () => {
     const workspace = folder({ ...broken, 'secret/a.yaml': service('htpp') });
+    // Root may read every folder, but nobody can follow a link to itself.
+    symlinkSync('loop.yaml', join(workspace.path, 'loop.yaml'));
     chmodSync(join(workspace.path, 'secret'), 0);
     const client = await start({ folders: [workspace.uri] });
     chmodSync(join(workspace.path, 'secret'), 0o755);
     assert.deepEqual(client.shown(workspace.uriOf('service.yaml')), [`${rule}@9`]);
-    assert.ok(client.log.some(line => line.includes('secret')));
+    assert.ok(client.log.some(line => line.includes('loop.yaml')));
+    if (process.getuid?.() !== 0) assert.ok(client.log.some(line => line.includes('secret')));
   });
 
   it('may name a folder that does not exist', async () => {
@@ -152,17 +158,25 @@ describe('the server', () => {
       await client.edit(uri, i % 2 ? 'htpp' : 'http', i % 2 ? 'http' : 'htpp');
       if (i % 5 > 0) continue;
       assert.equal(await client.idle(), null);
-      assert.equal(client.published.findLast(p => p.uri === uri)?.version, i + 2);
+      assert.equal(client.published.filter(p => p.uri === uri).at(-1)?.version, i + 2);
     }
   });
 
   it('survives requests that make no sense', async () => {
     const workspace = folder(broken);
     const client = await start({ folders: [workspace.uri] });
-    const request = (method: string, params: object) => client.connection.sendRequest(method, params).catch(() => 'refused');
+    const request = (method: string, params: object) =>
+      client.connection.sendRequest(method, params).catch(() => 'refused');
     const uri = workspace.uriOf('service.yaml');
     const far = { start: { line: 1e9, character: -4 }, end: { line: -1, character: 1e9 } };
-    assert.deepEqual(await request('textDocument/codeAction', { textDocument: { uri: 'file:///nowhere' }, range: far, context: { diagnostics: [] } }), []);
+    assert.deepEqual(
+      await request('textDocument/codeAction', {
+        textDocument: { uri: 'file:///nowhere' },
+        range: far,
+        context: { diagnostics: [] },
+      }),
+      [],
+    );
     await request('textDocument/codeAction', { textDocument: { uri }, range: far, context: { diagnostics: [] } });
     assert.equal(await request('textDocument/codeAction', { textDocument: { uri } }), 'refused');
     assert.equal(await request('trafficPath/nothing', {}), 'refused');
