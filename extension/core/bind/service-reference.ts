@@ -155,6 +155,7 @@ function resolve(
   for (const name of names) {
     const binding = bindServiceName(view, workload, name.namespace, name.service);
     if (binding.state !== 'bound' && !name.certain) continue;
+    if (binding.state === 'bound' && name.pod !== undefined && !hasPodNames(binding.targets[0], name.pod)) continue;
     const port = token.port ?? text.companionPort ?? defaultPortOf(token.scheme);
     return {
       host: token.host,
@@ -169,6 +170,11 @@ function resolve(
     };
   }
   return undefined;
+}
+
+/** Only pods of a StatefulSet behind a headless Service have names of their own; they end in an ordinal. */
+function hasPodNames(service: Service, pod: string): boolean {
+  return knownValue(service.clusterIP) === 'None' && /-\d+$/.test(pod);
 }
 
 /**

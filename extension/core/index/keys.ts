@@ -46,6 +46,9 @@ export const keys = {
   /** StatefulSets by `serviceName`, Rollouts by the Services they switch. */
   workloadsNaming: (set: SetId, namespace: string, service: string) =>
     join('workloads-naming', set, namespace, service),
+  /** Workloads that read a ConfigMap: by a volume, `envFrom` or a key. */
+  configMapUsers: (set: SetId, namespace: string, configMap: string) =>
+    join('config-map-users', set, namespace, configMap),
   /** Services by a nodePort or healthCheckNodePort. */
   nodePort: (set: SetId, port: number) => join('node-port', set, port),
   /** Services by a literal cluster IP. */
@@ -168,6 +171,16 @@ function workloadKeys(workload: Workload, set: SetId, ns: string, result: string
     if (service?.known) result.push(keys.workloadsNaming(set, ns, service.value));
   }
   for (const { number } of hostPortsOf(workload.pod)) result.push(keys.hostPort(set, number));
+  for (const name of configMapsOf(workload)) result.push(keys.configMapUsers(set, ns, name));
+}
+
+/** The ConfigMaps that a workload's processes read. */
+function configMapsOf(workload: Workload): string[] {
+  const ofContainers = workload.pod.containers.flatMap(container => [
+    ...container.envFromConfigMaps,
+    ...container.env.flatMap(variable => variable.configMapKey?.name ?? []),
+  ]);
+  return [...workload.pod.mountedConfigMaps, ...ofContainers].flatMap(name => knownValue(name) ?? []);
 }
 
 /** All labels of the pods are known: none is templated and no template, patch, reference or experiment can add one. */
