@@ -5,8 +5,11 @@
 export const limits = {
   /** Nesting of collections. Kubernetes objects need fewer than 30; the `yaml` package aborts the process near 900. */
   depth: 100,
-  /** UTF-16 units of one document. Larger documents are not parsed. */
-  documentLength: 1_000_000,
+  /**
+   * UTF-16 units of one document. Larger documents are not parsed. The API server takes 1.5 MiB of JSON; the largest document of
+   * well-known projects, a custom resource definition, has 1.4 million units of YAML.
+   */
+  documentLength: 2_000_000,
   /** UTF-16 units of one file. Larger files are not split. */
   fileLength: 16_000_000,
   /** Aliases in one document, counted after the parse. */

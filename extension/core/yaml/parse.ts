@@ -4,7 +4,19 @@
  * for duplicate keys and resolving aliases are quadratic (so both are done here), and its schemas do not read scalars as
  * Kubernetes does (so every scalar stays text). Never throws.
  */
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, type Node, Parser, type Scalar } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  Parser,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import { limits } from '../limits.ts';
 import { endOfEntries, endOfItems, lowerDirectly, trimmedEnd, unusual } from './direct.ts';
 import type { MapEntry, MapNode, ScalarNode, SourceDocument, SyntaxNode, SyntaxProblem, SyntaxTree } from './syntax.ts';
@@ -30,35 +42,105 @@ export function parseDocument(
 }
 
 function compose(document: SourceDocument, masked: MaskedText, mayBeDirect: boolean): SyntaxTree {
-  const tokens = [...new Parser().parse(masked.text)];
+  const strict = composeTokens(
+    document,
+    masked.text,
+    new Parser().parse(masked.text),
+    mayBeDirect && masked.conflictAt === undefined,
+  );
+  const tree = strict.problems.some(problem => problem.kind === 'syntax')
+    ? (composeAsKubectl(document, masked.text) ?? strict)
+    : strict;
+  const start = masked.conflictAt;
+  if (start === undefined) return tree;
+  const newline = document.text.indexOf('\n', start);
+  const detail = document.text.slice(start, newline < 0 ? undefined : newline);
+  return { root: tree.root, problems: [{ kind: 'merge-conflict', start, end: start + 7, detail }] };
+}
+
+function composeTokens(
+  document: SourceDocument,
+  text: string,
+  source: Iterable<CST.Token>,
+  mayBeDirect: boolean,
+): SyntaxTree {
+  const tokens = [...source];
   const tooDeep = tokens.map(depthProblem).find(p => p !== undefined);
   if (tooDeep) return { root: undefined, problems: [tooDeep] };
-  const direct =
-    masked.conflictAt === undefined && mayBeDirect ? lowerDirectly(document, masked.text, tokens) : unusual;
+  const direct = mayBeDirect ? lowerDirectly(document, text, tokens) : unusual;
   if (direct !== unusual) return { root: direct, problems: [] };
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const problems: SyntaxProblem[] = [];
   let root: SyntaxNode | undefined;
   let seen = false;
   for (const token of [...tokens, undefined]) {
-    const composed = token ? [...composer.next(token)] : [...composer.end(true, masked.text.length)];
+    const composed = token ? [...composer.next(token)] : [...composer.end(true, text.length)];
     for (const doc of composed) {
-      for (const error of doc.errors) {
-        if (problems.length < limits.problems) {
-          problems.push({ kind: 'syntax', start: error.pos[0], end: error.pos[1], detail: error.message });
-        }
-      }
+      addSyntaxProblems(problems, doc.errors, text);
       if (seen || !doc.contents) continue;
       seen = true;
-      root = new Lowering(document, masked.text, problems).lower(doc.contents as Node);
+      root = new Lowering(document, text, problems).lower(doc.contents as Node);
     }
   }
-  if (masked.conflictAt !== undefined) {
-    const start = masked.conflictAt;
-    const detail = document.text.slice(start, document.text.indexOf('\n', start));
-    return { root, problems: [{ kind: 'merge-conflict', start, end: start + 7, detail }] };
-  }
   return { root, problems };
+}
+
+/** The parser's errors that kubectl has, too, one a line: the first says what is wrong, those behind it are what comes of it. */
+function addSyntaxProblems(problems: SyntaxProblem[], errors: readonly YAMLError[], text: string): void {
+  for (const error of errors) {
+    const [start, end] = error.pos;
+    const last = problems.at(-1);
+    if (isAcceptedByKubectl(error, text) || problems.length >= limits.problems) continue;
+    if (last && last.start <= start && !text.slice(last.start, Math.min(start, last.start + 1000)).includes('\n'))
+      continue;
+    problems.push({ kind: 'syntax', start, end, detail: error.message.split('\n')[0]!.slice(0, 120) });
+  }
+}
+
+function isAcceptedByKubectl({ code, message, pos }: YAMLError, text: string): boolean {
+  if (code === 'TAG_RESOLVE_FAILED' || message.startsWith('Comments must be separated')) return true;
+  // go-yaml's scannerc.go knows the escape \', which YAML does not have.
+  return code === 'BAD_DQ_ESCAPE' && text.startsWith("\\'", pos[0]);
+}
+
+/**
+ * A second reading of a text that is not valid YAML, as kubectl reads it: go-yaml, like libyaml, does not look at indentation inside
+ * quotes and brackets, and takes a lone CR, NEL, LS and PS for line breaks (scannerc.go, yamlprivateh.go). `undefined` where the text
+ * has errors in this reading, too: the strict one then finds its way back sooner after a quote or bracket that was left open.
+ */
+function composeAsKubectl(document: SourceDocument, text: string): SyntaxTree | undefined {
+  const withBreaks = text.replace(/\r(?!\n)|[\u0085\u2028\u2029]/g, '\n');
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of lenientLexer().lex(withBreaks)) tokens.push(...parser.next(lexeme));
+  tokens.push(...parser.end());
+  const tree = composeTokens(document, withBreaks, tokens, false);
+  return tree.problems.some(problem => problem.kind === 'syntax') ? undefined : tree;
+}
+
+/** The parts of the lexer that decide on indentation inside quotes and brackets. They are private; test/core/bad-input.test.ts guards them. */
+interface LexerParts {
+  indentNext: number;
+  parseQuotedScalar(): Generator<string, unknown>;
+  parseFlowCollection(): Generator<string, unknown>;
+}
+
+function lenientLexer(): Lexer {
+  const lexer = new Lexer();
+  const parts = lexer as unknown as LexerParts;
+  for (const part of ['parseQuotedScalar', 'parseFlowCollection'] as const) {
+    const strict = parts[part].bind(lexer);
+    parts[part] = function* () {
+      const { indentNext } = parts;
+      parts.indentNext = 0;
+      try {
+        return yield* strict();
+      } finally {
+        parts.indentNext = indentNext;
+      }
+    };
+  }
+  return lexer;
 }
 
 /** A document over the size limit. A `List` may be as large as a file: it holds many objects. */

@@ -28,7 +28,7 @@ const yamlSyntax: SyntaxRule = {
 const limit: Omit<SyntaxRule, 'text'> = {
   ...unreadable,
   id: 'yaml-limit',
-  severity: 'warning',
+  severity: 'info',
   summary: { en: 'The document is beyond what is analysed', ko: '문서가 분석 한도를 넘습니다' },
   why: {
     en: 'Documents that are far larger, deeper or more tangled than any Kubernetes object are skipped, so that the editor stays quick.',
