@@ -14,7 +14,12 @@ export const limits = {
   fileLength: 16_000_000,
   /** Aliases in one document, counted after the parse. */
   aliases: 10_000,
-  /** Map entries that merge keys (`<<`) may bring into one document. */
+  /**
+   * Nodes that the aliases of one document may stand for together. Ten anchors of ten aliases each would stand for ten thousand million,
+   * and whoever walks the tree would visit them all.
+   */
+  aliasedNodes: 100_000,
+  /** Map entries that merge keys (`<<`) may look at in one document. */
   mergedEntries: 10_000,
   /** Syntax problems that are kept of one document. */
   problems: 50,

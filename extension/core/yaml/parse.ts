@@ -146,7 +146,8 @@ function lenientLexer(): Lexer {
 /** A document over the size limit. A `List` may be as large as a file: it holds many objects. */
 function sizeProblem(text: string): SyntaxProblem | undefined {
   if (text.length <= limits.documentLength) return undefined;
-  if (text.length <= limits.fileLength / 2 && /^\s*(?:"?kind"?:\s*"?\w*List"?\s*,?)$/m.test(text)) return undefined;
+  if (text.length <= limits.fileLength / 2 && /^[ \t]*"?kind"?:[ \t]*"?\w*List"?[ \t]*,?\r?$/m.test(text))
+    return undefined;
   return { kind: 'too-large', start: 0, end: 1, detail: String(text.length) };
 }
 
@@ -169,14 +170,25 @@ function depthProblem(token: CST.Token): SyntaxProblem | undefined {
   return undefined;
 }
 
+interface Anchor {
+  /** `undefined` while it is being read: an alias inside its own anchor would make a cycle. */
+  readonly node: SyntaxNode | undefined;
+  readonly size: number;
+}
+
 /** One walk over the composed nodes that resolves aliases, applies merge keys and finds duplicate keys. */
 class Lowering {
   readonly #document: SourceDocument;
   readonly #text: string;
   readonly #problems: SyntaxProblem[];
-  readonly #anchors = new Map<string, SyntaxNode | undefined>();
+  readonly #anchors = new Map<string, Anchor>();
   #aliases = 0;
+  #expanded = 0;
+  /** Aliases stand for nothing from here on. */
+  #isExhausted = false;
   #merged = 0;
+  /** Nodes so far, with every alias counted as all that it stands for. */
+  #size = 0;
 
   constructor(document: SourceDocument, text: string, problems: SyntaxProblem[]) {
     this.#document = document;
@@ -189,9 +201,10 @@ class Lowering {
     if (isAlias(node)) return this.#resolve(node.source, node.range?.[0] ?? 0, node.range?.[1] ?? 0);
     const anchor = 'anchor' in node ? node.anchor : undefined;
     // Set before descending: an alias inside its own anchor would make a cycle, which no Kubernetes object has.
-    if (anchor) this.#anchors.set(anchor, undefined);
+    if (anchor) this.#anchors.set(anchor, { node: undefined, size: 0 });
+    const sizeBefore = this.#size++;
     const lowered = this.#lowerContent(node);
-    if (anchor) this.#anchors.set(anchor, lowered);
+    if (anchor) this.#anchors.set(anchor, { node: lowered, size: this.#size - sizeBefore });
     return lowered;
   }
 
@@ -259,11 +272,13 @@ class Lowering {
     }
     for (const source of mergeSources) {
       for (const entry of source.entries) {
-        if (keys.has(entry.key.value)) continue;
         if (++this.#merged > limits.mergedEntries) {
-          this.#report({ kind: 'too-many-aliases', start: entry.key.start, end: entry.key.end, detail: '<<' });
+          if (!this.#isExhausted)
+            this.#report({ kind: 'too-many-aliases', start: entry.key.start, end: entry.key.end, detail: '<<' });
+          this.#isExhausted = true;
           return own;
         }
+        if (keys.has(entry.key.value)) continue;
         keys.set(entry.key.value, own.length);
         own.push({ ...entry, merged: true });
       }
@@ -277,12 +292,18 @@ class Lowering {
   }
 
   #resolve(name: string, start: number, end: number): SyntaxNode | undefined {
-    if (++this.#aliases > limits.aliases) {
-      if (this.#aliases === limits.aliases + 1) this.#report({ kind: 'too-many-aliases', start, end, detail: name });
+    if (this.#isExhausted) return undefined;
+    const anchor = this.#anchors.get(name);
+    this.#aliases++;
+    this.#expanded += anchor?.size ?? 0;
+    if (this.#aliases > limits.aliases || this.#expanded > limits.aliasedNodes) {
+      this.#isExhausted = true;
+      this.#report({ kind: 'too-many-aliases', start, end, detail: name });
       return undefined;
     }
-    if (!this.#anchors.has(name)) this.#report({ kind: 'unresolved-alias', start, end, detail: name });
-    return this.#anchors.get(name);
+    this.#size += anchor?.size ?? 0;
+    if (!anchor) this.#report({ kind: 'unresolved-alias', start, end, detail: name });
+    return anchor?.node;
   }
 
   #report(problem: SyntaxProblem): void {
