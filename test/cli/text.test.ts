@@ -36,20 +36,21 @@ describe('lint --format text', () => {
   });
 
   it('underlines behind wide characters, emoji, combining marks and tabs', async () => {
-    const line = (before: string) =>
-      brokenService.replace('  - port: 80\n    targetPort: htpp', `  - {${before}, port: 80, targetPort: htpp}`);
+    const start = '{apiVersion: v1, kind: Service, metadata: {name: web, annotations: {a: ';
+    const middle = '}}, spec: {selector: {app: web}, ports: [{port: 80, targetPort: ';
     const cases: [string, number][] = [
-      ['name: "한글"', 12],
-      ['name: "👩‍👩‍👧😀"', 12],
-      ['name: "e\u0301"', 9],
-      ['name:\t"x"', 10],
+      ['"한글"', 6],
+      ['"👩‍👩‍👧😀"', 6],
+      ['"e\u0301"', 3],
+      ['\t"x"', 4],
     ];
-    for (const [before, width] of cases) {
-      const cwd = folderWith({ 'a.yaml': line(before), 'b.yaml': deployment });
+    for (const [value, width] of cases) {
+      const cwd = folderWith({ 'a.yaml': `${start}${value}${middle}htpp}]}}\n`, 'b.yaml': deployment });
       const { out } = await run(['lint'], { cwd });
-      const underline = out.split('\n').find(l => /^ +\| +\^+$/.test(l)) ?? out;
-      const expected = '  - {'.length + width + ', port: 80, targetPort: '.length;
-      assert.equal(underline.slice('    | '.length).indexOf('^'), expected, `${before}\n${out}`);
+      const [, , underline = ''] = out.split('\n');
+      // A tab goes on to the next multiple of four.
+      const tab = value.startsWith('\t') ? 4 - (start.length % 4) - 1 : 0;
+      assert.equal(underline.indexOf('^') - '    | '.length, start.length + width + tab + middle.length, out);
       assert.match(underline, /[^^]\^{4}$/);
     }
   });

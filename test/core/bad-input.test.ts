@@ -123,7 +123,8 @@ describe('limits', () => {
   });
 
   it('text: a binary file is not read as YAML', () => {
-    assert.deepEqual(rulesOf('\u0000\u0001\ufffd\ufffd\u0000PNG'), beyond);
+    assert.deepEqual(rulesOf('\u0000\u0001\ufffd\ufffd\u0000PNG'), []);
+    assert.deepEqual(rulesOf(`${service}\u0000`), beyond);
   });
 });
 
