@@ -47,8 +47,12 @@ import { serviceTargetPortQuotedNumber } from './service/service-target-port-quo
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
 import { serviceTrafficDistributionDeprecated } from './service/service-traffic-distribution-deprecated.ts';
 import { containerHostPortAmbiguous } from './workload/container-host-port-ambiguous.ts';
+import { containerHostPortConflictAcross } from './workload/container-host-port-conflict-across.ts';
 import { containerHostPortConflictInPod } from './workload/container-host-port-conflict-in-pod.ts';
+import { containerHostPortReplicas } from './workload/container-host-port-replicas.ts';
+import { containerListensOnLocalhost } from './workload/container-listens-on-localhost.ts';
 import { containerPortDuplicate } from './workload/container-port-duplicate.ts';
+import { containerPortEnvMismatch } from './workload/container-port-env-mismatch.ts';
 import { containerPortInvalid } from './workload/container-port-invalid.ts';
 import { containerPortNameDuplicateInContainer } from './workload/container-port-name-duplicate-in-container.ts';
 import { containerPortNameDuplicateInPod } from './workload/container-port-name-duplicate-in-pod.ts';
@@ -56,6 +60,7 @@ import { containerPortNameInvalid } from './workload/container-port-name-invalid
 import { containerPortProtocolInvalid } from './workload/container-port-protocol-invalid.ts';
 import { containerPortUnnamed } from './workload/container-port-unnamed.ts';
 import { hostNetworkPortMismatch } from './workload/host-network-port-mismatch.ts';
+import { podServiceLinksBloat } from './workload/pod-service-links-bloat.ts';
 import { probeHostHeaderMissing } from './workload/probe-host-header-missing.ts';
 import { probeHostSet } from './workload/probe-host-set.ts';
 import { probePortNameInSibling } from './workload/probe-port-name-in-sibling.ts';
@@ -64,6 +69,11 @@ import { probePortNotDeclared } from './workload/probe-port-not-declared.ts';
 import { probePortPreferName } from './workload/probe-port-prefer-name.ts';
 import { probePortUdp } from './workload/probe-port-udp.ts';
 import { probesIdentical } from './workload/probes-identical.ts';
+import { readinessProbeMissing } from './workload/readiness-probe-missing.ts';
+import { readinessProbeOtherPort } from './workload/readiness-probe-other-port.ts';
+import { workloadPortsDeclaredUnserved } from './workload/workload-ports-declared-unserved.ts';
+import { workloadSelectorTemplateMismatch } from './workload/workload-selector-template-mismatch.ts';
+import { workloadSelectorsOverlap } from './workload/workload-selectors-overlap.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in order of group and id. */
@@ -116,8 +126,12 @@ export const registry: readonly Rule[] = [
   serviceTopologyAnnotationConflict,
   serviceTrafficDistributionDeprecated,
   containerHostPortAmbiguous,
+  containerHostPortConflictAcross,
   containerHostPortConflictInPod,
+  containerHostPortReplicas,
+  containerListensOnLocalhost,
   containerPortDuplicate,
+  containerPortEnvMismatch,
   containerPortInvalid,
   containerPortNameDuplicateInContainer,
   containerPortNameDuplicateInPod,
@@ -125,6 +139,7 @@ export const registry: readonly Rule[] = [
   containerPortProtocolInvalid,
   containerPortUnnamed,
   hostNetworkPortMismatch,
+  podServiceLinksBloat,
   probeHostHeaderMissing,
   probeHostSet,
   probePortNameInSibling,
@@ -133,4 +148,9 @@ export const registry: readonly Rule[] = [
   probePortPreferName,
   probePortUdp,
   probesIdentical,
+  readinessProbeMissing,
+  readinessProbeOtherPort,
+  workloadPortsDeclaredUnserved,
+  workloadSelectorTemplateMismatch,
+  workloadSelectorsOverlap,
 ];

@@ -13,7 +13,7 @@ export interface LabelSelectorRequirement {
 export interface LabelSelector {
   readonly matchLabels: StringMap | undefined;
   readonly matchExpressions: readonly LabelSelectorRequirement[];
-  /** False when a template may add requirements. */
+  /** False when a template may add requirements, or when a misplaced key was meant to be one. */
   readonly complete: boolean;
   readonly place: Place;
 }
@@ -29,7 +29,11 @@ export function lowerLabelSelector(selector: Fields): LabelSelector {
       values: e.strings('values'),
       place: e.node,
     })),
-    complete: (matchLabels?.complete ?? true) && (matchExpressions?.complete ?? true) && !selector.templated,
+    complete:
+      selector.keys.every(key => key === 'matchLabels' || key === 'matchExpressions') &&
+      (matchLabels?.complete ?? true) &&
+      (matchExpressions?.complete ?? true) &&
+      !selector.templated,
     place: selector.node,
   };
 }

@@ -64,6 +64,8 @@ export interface Container {
 
 export interface PodTemplate {
   readonly labels: StringMap | undefined;
+  /** The characters of `labels`, if it is written, with a value or without. */
+  readonly labelsKey: Place | undefined;
   readonly annotations: StringMap | undefined;
   /** Regular containers first, then sidecars and init containers, then ephemeral ones: the order in which named ports resolve. */
   readonly containers: readonly Container[];
@@ -76,7 +78,9 @@ export interface PodTemplate {
   readonly dnsConfig: Fields | undefined;
   readonly hostAliases: FactList<Fields> | undefined;
   readonly enableServiceLinks: Fact<boolean> | undefined;
-  readonly hasNodePlacement: boolean;
+  /** Node affinity or `nodeName`. */
+  readonly hasNodeAffinity: boolean;
+  readonly nodeSelector: StringMap | undefined;
   readonly hasPodAntiAffinity: boolean;
   /** ConfigMaps that volumes mount. */
   readonly mountedConfigMaps: readonly Fact<string>[];
@@ -98,6 +102,7 @@ export function lowerPodTemplate(template: Fields): PodTemplate {
   const volumes = spec?.children('volumes')?.items ?? [];
   return {
     labels: metadata?.stringMap('labels'),
+    labelsKey: metadata?.keyPlace('labels'),
     annotations: metadata?.stringMap('annotations'),
     containers: [
       ...(regular?.items ?? []).map(c => lowerContainer(c, 'regular')),
@@ -112,8 +117,8 @@ export function lowerPodTemplate(template: Fields): PodTemplate {
     dnsConfig: spec?.child('dnsConfig'),
     hostAliases: spec?.children('hostAliases'),
     enableServiceLinks: spec?.boolean('enableServiceLinks'),
-    hasNodePlacement:
-      spec?.has('nodeSelector') === true || affinity?.has('nodeAffinity') === true || spec?.has('nodeName') === true,
+    hasNodeAffinity: affinity?.has('nodeAffinity') === true || spec?.has('nodeName') === true,
+    nodeSelector: spec?.stringMap('nodeSelector'),
     hasPodAntiAffinity: affinity?.has('podAntiAffinity') === true || spec?.has('topologySpreadConstraints') === true,
     mountedConfigMaps: volumes.flatMap(mountedConfigMaps),
     place: metadata?.keyPlace('labels') ?? template.keyPlace('metadata') ?? template.node,

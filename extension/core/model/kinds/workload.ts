@@ -146,6 +146,7 @@ function hasExperiments(strategy: Fields): boolean {
 function emptyPod(base: ResourceBase): PodTemplate {
   return {
     labels: undefined,
+    labelsKey: undefined,
     annotations: undefined,
     containers: [],
     containersComplete: false,
@@ -156,7 +157,8 @@ function emptyPod(base: ResourceBase): PodTemplate {
     dnsConfig: undefined,
     hostAliases: undefined,
     enableServiceLinks: undefined,
-    hasNodePlacement: false,
+    hasNodeAffinity: false,
+    nodeSelector: undefined,
     hasPodAntiAffinity: false,
     mountedConfigMaps: [],
     place: base.kindPlace,
