@@ -1,8 +1,9 @@
 /**
- * Pictures of the extension at work, to be looked at by a person: `node test/e2e/screenshots.mjs [FOLDER]`. In every theme, and in
- * Korean, a broken manifest with its squiggle, the hover open, and the Problems panel. Without FOLDER they go to a temporary one.
+ * Pictures of the extension at work, to be looked at by a person: `node test/e2e/screenshots.mjs [FOLDER [NAME…]]`. In every theme, and
+ * in Korean, a broken manifest with its squiggle, the hover open, and the Problems panel. Without FOLDER they go to a temporary one;
+ * names (`light`, `korean`, …) choose some of the pictures.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { root } from './workbench/install.mjs';
@@ -18,34 +19,51 @@ const pictures = [
   { name: 'korean', theme: 'Default Light Modern', language: 'ko' },
 ];
 
-const output = resolve(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'traffic-path-screenshots-')));
+const [, , chosenOutput, ...names] = process.argv;
+const output = resolve(chosenOutput ?? mkdtempSync(join(tmpdir(), 'traffic-path-screenshots-')));
 mkdirSync(output, { recursive: true });
 const workspace = mkdtempSync(join(tmpdir(), 'traffic-path-broken-'));
 cpSync(join(root, 'examples/broken'), workspace, { recursive: true });
+const shown = join(workspace, 'api.yaml');
+// For the colours of a comment that ignores a rule.
+writeFileSync(
+  shown,
+  readFileSync(shown, 'utf8').replace(
+    '  ports:',
+    '  # traffic-path-ignore: service-port-name-required, all -- for the picture\n  ports:',
+  ),
+);
 
-const server = await startServer({ extension: packExtension(), testDriver: false });
+const extension = packExtension();
 const browser = await launchBrowser();
 try {
   for (const picture of pictures) {
-    server.configure({ 'workbench.colorTheme': picture.theme, 'editor.minimap.enabled': false });
-    await takePicture(picture);
+    if (names.length > 0 && !names.includes(picture.name)) continue;
+    // A server, and with it a profile, for each: the workbench of the one before may still be writing its settings.
+    const settings = { 'workbench.colorTheme': picture.theme, 'editor.minimap.enabled': false };
+    const server = await startServer({ extension, settings, testDriver: false });
+    try {
+      await takePicture(picture, server.port);
+    } finally {
+      await server.stop();
+    }
     console.log(join(output, `${picture.name}.png`));
   }
 } finally {
   await browser.close();
-  await server.stop();
   rmSync(workspace, { recursive: true, force: true });
 }
 
-async function takePicture({ name, language }) {
+async function takePicture({ name, language }, port) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   try {
+    page.setDefaultNavigationTimeout(120_000);
     if (language) await setDisplayLanguage(page, language);
-    const file = remoteUri(server.port, join(workspace, 'api.yaml'));
-    await page.goto(workbenchUrl(server.port, workspace, [['openFile', file]]));
+    const file = remoteUri(port, shown);
+    await page.goto(workbenchUrl(port, workspace, [['openFile', file]]));
     const squiggle = page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning').first();
-    await squiggle.waitFor({ timeout: 60_000 });
+    await squiggle.waitFor({ timeout: 180_000 });
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await page.screenshot({ path: join(output, `${name}-problems.png`) });

@@ -29,12 +29,13 @@ export function registerStatusBar(context: vscode.ExtensionContext, session: Ses
 }
 
 function showCounts(item: vscode.StatusBarItem, counts: FindingCounts): void {
+  // The numbers stand between the icons, or the icons would touch.
   const parts = [
-    ...(counts.errors > 0 ? [`$(error) ${counts.errors}`] : []),
-    ...(counts.warnings > 0 ? [`$(warning) ${counts.warnings}`] : []),
-    ...(counts.others > 0 ? [`$(info) ${counts.others}`] : []),
+    ...(counts.errors > 0 ? [`${counts.errors} $(error)`] : []),
+    ...(counts.warnings > 0 ? [`${counts.warnings} $(warning)`] : []),
+    ...(counts.others > 0 ? [`${counts.others} $(info)`] : []),
   ];
-  item.text = [icon, ...(parts.length > 0 ? parts : ['$(check)'])].join(' ');
+  item.text = [icon, ...(parts.length > 0 ? parts : ['0'])].join(' ');
   item.tooltip =
     parts.length > 0
       ? t('Traffic Path: {0} errors, {1} warnings, {2} notes in {3} files', [

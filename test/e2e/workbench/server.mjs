@@ -24,16 +24,13 @@ const startTimeoutMilliseconds = 60_000;
 
 /**
  * Starts a server. `settings` are the user's; `extension` is a packaged .vsix to install first; `testDriver` lets the workbench take
- * an extension under development (and suppresses notifications, so leave it out where those are looked at). `configure` changes the
- * user's settings for pages that are opened afterwards.
+ * an extension under development (and suppresses notifications, so leave it out where those are looked at).
  */
 export async function startServer({ settings = {}, extension, testDriver = true, environment = {}, port = 0 } = {}) {
   const { node, main } = installWorkbench();
   const data = mkdtempSync(join(tmpdir(), 'traffic-path-workbench-'));
   mkdirSync(join(data, 'data/User'), { recursive: true });
-  const configure = changed =>
-    writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...changed }, null, 2));
-  configure(settings);
+  writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   const common = ['--accept-server-license-terms', '--disable-telemetry', '--server-data-dir', data];
   if (extension)
     execFileSync(node, [main, ...common, '--install-extension', extension], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -62,7 +59,7 @@ export async function startServer({ settings = {}, extension, testDriver = true,
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    return { port: await listeningPort(child), configure, stop };
+    return { port: await listeningPort(child), stop };
   } catch (error) {
     await stop();
     throw error;
