@@ -228,7 +228,9 @@ function workloadEnd(
       return { workload, port: undefined, parts };
     }
     case 'unknown': {
-      const hop = [arrow, ...label, w.code(target ?? '?', written), arrow];
+      const why = workload.shape === 'partial' ? 'broken-syntax' : workload.hasContainers ? 'templated' : 'external';
+      const reason = [text(' ('), ...reasonParts(w, why), text(')')];
+      const hop = [arrow, ...label, w.code(target ?? '?', written), ...reason, arrow];
       return { workload, port: undefined, parts: [...hop, ...workloadParts(w, view, workload, undefined)] };
     }
   }
