@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
 import { desktopIsAvailable } from './workbench/desktop.mjs';
-import { downloads, root } from './workbench/install.mjs';
+import { downloads, findChromium, installWorkbench, root } from './workbench/install.mjs';
 import { runTestsInWebHost } from './workbench/web-host.mjs';
 
 const suites = join(root, 'test/e2e/suite');
@@ -18,19 +18,31 @@ const bundles = join(root, 'out/e2e');
 /** Runs everything; resolves to the counts of tests. A run that does not come to its end counts as a failed test. */
 export async function runEndToEnd() {
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  await bundleSuites();
   const desktop = await desktopIsAvailable();
+  const missing = whatTheWorkbenchMisses();
+  if (!desktop && missing) {
+    console.error(
+      `The extension cannot be tested here: VS Code cannot be downloaded or has no display, and: ${missing}`,
+    );
+    return { ...totals, failed: 1 };
+  }
+  await bundleSuites();
   console.log(desktop ? 'In desktop VS Code' : 'In the workbench from the package registry, with a headless browser');
   const runs = [
-    ['node extension host', () => inNodeHost('editing', { desktop })],
-    ['web extension host', () => inWebHost()],
+    { title: 'node extension host', needsWorkbench: !desktop, run: () => inNodeHost('editing', { desktop }) },
+    { title: 'web extension host', needsWorkbench: true, run: () => inWebHost() },
     // Desktop VS Code takes a display language only from a language pack, which would have to be downloaded.
-    ...(desktop ? [] : [['Korean', () => inNodeHost('korean', { desktop, language: 'ko' })]]),
+    { title: 'Korean', needsWorkbench: true, run: () => inNodeHost('korean', { desktop: false, language: 'ko' }) },
   ];
   const wanted = process.env.TRAFFIC_PATH_E2E_RUN;
-  for (const [title, run] of runs) {
+  for (const { title, needsWorkbench, run } of runs) {
     if (wanted && !title.includes(wanted)) continue;
     console.log(`\n▶ ${title}`);
+    if (needsWorkbench && missing) {
+      console.log(`Skipped: ${missing}`);
+      totals.skipped += 1;
+      continue;
+    }
     const counts = await run().catch(error => {
       console.error(error instanceof Error ? error.message : error);
       return undefined;
@@ -39,6 +51,17 @@ export async function runEndToEnd() {
     for (const key of Object.keys(totals)) totals[key] += counts?.[key] ?? 0;
   }
   return totals;
+}
+
+/** Why the workbench from the package registry cannot be used here; `undefined` when it can. Installs it if need be. */
+function whatTheWorkbenchMisses() {
+  try {
+    findChromium();
+    installWorkbench();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 async function bundleSuites() {

@@ -38,9 +38,7 @@ function npm(args, cwd) {
   try {
     execFileSync('npm', [...args, ...npmFlags], { cwd, stdio: 'inherit' });
   } catch {
-    throw new Error(
-      `\`npm ${args.join(' ')}\` failed in ${cwd}: neither desktop VS Code nor the workbench from the package registry is available here.`,
-    );
+    throw new Error(`\`npm ${args.join(' ')}\` failed in ${cwd}, so there is no workbench from the package registry.`);
   }
 }
 
