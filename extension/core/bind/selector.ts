@@ -180,15 +180,20 @@ export function isCustomGroup(group: string): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io');
 }
 
-/** Services with exactly the same selector in the same namespace. */
+/** Services with exactly the same selector in the same namespace, in order, the Service itself among them. */
 export function servicesWithEqualSelector(view: View, service: Service): readonly Service[] {
   const namespace = view.namespaceOf(service);
   const pairs = selectorPairs(service);
   if (namespace === undefined || !pairs || pairs.size === 0) return [];
-  return view
-    .lookupType(
-      'service',
-      keys.equalSelector(view.setOf(service), namespace, canonicalSelector(knownPairs(service.selector?.entries))),
-    )
-    .filter(other => other !== service);
+  return view.lookupType(
+    'service',
+    keys.equalSelector(view.setOf(service), namespace, canonicalSelector(knownPairs(service.selector?.entries))),
+  );
+}
+
+/** An Argo Rollout names the Service: it writes a pod hash into the selector and moves the Service between its pods. */
+export function isSwitchedByRollout(view: View, service: Service): boolean {
+  const [name, namespace] = [knownValue(service.name), view.namespaceOf(service)];
+  if (name === undefined || namespace === undefined) return false;
+  return view.lookup(keys.workloadsNaming(view.setOf(service), namespace, name)).some(w => w.kind === 'Rollout');
 }

@@ -18,7 +18,7 @@ export function bindServiceName(
   const found = bound(view.named(from, 'service', namespace, name));
   if (found) return found;
   if (view.hasUncertain(from, 'service')) return { state: 'unknown', why: 'templated' };
-  if (view.isOpen(from) || isBuiltIn(namespace, name) || mayBeMadeByController(view, from, namespace, name)) {
+  if (view.isOpen(from) || isBuiltInService(namespace, name) || mayBeMadeByController(view, from, namespace, name)) {
     return { state: 'unknown', why: 'external' };
   }
   const services = nearestVariants(from, view.inNamespace(from, 'service', namespace), view);
@@ -38,7 +38,7 @@ export function servicesElsewhere(view: View, from: Resource, namespace: string,
 }
 
 /** Services that every cluster has. */
-function isBuiltIn(namespace: string, name: string): boolean {
+export function isBuiltInService(namespace: string, name: string): boolean {
   return (namespace === 'default' && name === 'kubernetes') || (namespace === 'kube-system' && name === 'kube-dns');
 }
 

@@ -9,6 +9,8 @@ import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { SetId } from '../sources/file-context.ts';
+import { folderOf } from '../sources/folders.ts';
+import type { FileId } from '../yaml/syntax.ts';
 
 /** Stands for a namespace or name that a template decides. */
 export const unknownName = '?';
@@ -62,6 +64,10 @@ export const keys = {
   /** Scalers by the workload they scale. */
   scalersOf: (set: SetId, namespace: string, kind: string, name: string) =>
     join('scalers-of', set, namespace, kind, name),
+  /** Services, workloads and Ingresses of a file. */
+  inFile: (file: FileId) => join('in-file', file),
+  /** Services, workloads and Ingresses of the files that lie in a folder. */
+  inFolder: (folder: string) => join('in-folder', folder),
   /** Objects of a kind by group and kind, for references to custom resources. */
   kind: (set: SetId, group: string, kind: string) => join('kind', set, group, kind),
 };
@@ -115,6 +121,10 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
     result.push(keys.named(set, resource.type, ns, name), keys.namedAnywhere(set, resource.type, name));
   }
   if (namespace === undefined || (resource.name && name === undefined)) result.push(keys.uncertain(set, resource.type));
+  if (resource.type === 'service' || resource.type === 'workload' || resource.type === 'ingress') {
+    const { file } = resource.place.document;
+    result.push(keys.inFile(file), keys.inFolder(folderOf(file)));
+  }
   switch (resource.type) {
     case 'service':
       serviceKeys(resource, set, ns, result);

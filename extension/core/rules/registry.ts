@@ -7,7 +7,9 @@ import { endpointsliceAddressInvalid } from './service/endpointslice-address-inv
 import { endpointsliceServiceLabelMissing } from './service/endpointslice-service-label-missing.ts';
 import { serviceAppProtocolInvalid } from './service/service-app-protocol-invalid.ts';
 import { serviceAppProtocolUnknown } from './service/service-app-protocol-unknown.ts';
+import { serviceClusterIpCollision } from './service/service-cluster-ip-collision.ts';
 import { serviceClusterIpsInvalid } from './service/service-cluster-ips-invalid.ts';
+import { serviceDuplicateSelector } from './service/service-duplicate-selector.ts';
 import { serviceEnumInvalid } from './service/service-enum-invalid.ts';
 import { serviceExternalIpInvalid } from './service/service-external-ip-invalid.ts';
 import { serviceExternalNameForbiddenField } from './service/service-external-name-forbidden-field.ts';
@@ -18,22 +20,32 @@ import { serviceExternalNameLocalhost } from './service/service-external-name-lo
 import { serviceExternalNameRequired } from './service/service-external-name-required.ts';
 import { serviceExternalTrafficPolicyMisuse } from './service/service-external-traffic-policy-misuse.ts';
 import { serviceHeadlessIgnoredField } from './service/service-headless-ignored-field.ts';
+import { serviceHeadlessTargetPortDiffers } from './service/service-headless-target-port-differs.ts';
 import { serviceHeadlessTypeInvalid } from './service/service-headless-type-invalid.ts';
+import { serviceHealthCheckNodePortCollision } from './service/service-health-check-node-port-collision.ts';
 import { serviceHealthCheckNodePortMisuse } from './service/service-health-check-node-port-misuse.ts';
+import { serviceInternalTrafficPolicyLocalGap } from './service/service-internal-traffic-policy-local-gap.ts';
 import { serviceIpFamilyPolicyConflict } from './service/service-ip-family-policy-conflict.ts';
 import { serviceNameInvalid } from './service/service-name-invalid.ts';
+import { serviceNoSelectorNoEndpoints } from './service/service-no-selector-no-endpoints.ts';
+import { serviceNodePortCollision } from './service/service-node-port-collision.ts';
 import { serviceNodePortDuplicate } from './service/service-node-port-duplicate.ts';
 import { serviceNodePortForbidden } from './service/service-node-port-forbidden.ts';
 import { serviceNodePortOutOfRange } from './service/service-node-port-out-of-range.ts';
+import { servicePodsDeclareNoPorts } from './service/service-pods-declare-no-ports.ts';
 import { servicePortDuplicate } from './service/service-port-duplicate.ts';
 import { servicePortNameDuplicate } from './service/service-port-name-duplicate.ts';
 import { servicePortNameInvalid } from './service/service-port-name-invalid.ts';
 import { servicePortNameRequired } from './service/service-port-name-required.ts';
 import { servicePortNumberInvalid } from './service/service-port-number-invalid.ts';
 import { servicePortsRequired } from './service/service-ports-required.ts';
+import { serviceSelectorAndManualEndpoints } from './service/service-selector-and-manual-endpoints.ts';
 import { serviceSelectorMatchesWorkloadLabelsOnly } from './service/service-selector-matches-workload-labels-only.ts';
 import { serviceSelectorNoMatch } from './service/service-selector-no-match.ts';
 import { serviceSelectorOtherNamespace } from './service/service-selector-other-namespace.ts';
+import { serviceSelectorRuntimeLabelInvalid } from './service/service-selector-runtime-label-invalid.ts';
+import { serviceSelectsOnlyJobs } from './service/service-selects-only-jobs.ts';
+import { serviceSelectsUnrelatedWorkloads } from './service/service-selects-unrelated-workloads.ts';
 import { serviceSessionAffinityConfigInvalid } from './service/service-session-affinity-config-invalid.ts';
 import { serviceTargetPortInvalidName } from './service/service-target-port-invalid-name.ts';
 import { serviceTargetPortNameDivergent } from './service/service-target-port-name-divergent.ts';
@@ -42,6 +54,7 @@ import { serviceTargetPortNameNotFound } from './service/service-target-port-nam
 import { serviceTargetPortNamePartial } from './service/service-target-port-name-partial.ts';
 import { serviceTargetPortNotDeclared } from './service/service-target-port-not-declared.ts';
 import { serviceTargetPortPartial } from './service/service-target-port-partial.ts';
+import { serviceTargetPortPreferName } from './service/service-target-port-prefer-name.ts';
 import { serviceTargetPortProtocolMismatch } from './service/service-target-port-protocol-mismatch.ts';
 import { serviceTargetPortQuotedNumber } from './service/service-target-port-quoted-number.ts';
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
@@ -86,7 +99,9 @@ export const registry: readonly Rule[] = [
   endpointsliceServiceLabelMissing,
   serviceAppProtocolInvalid,
   serviceAppProtocolUnknown,
+  serviceClusterIpCollision,
   serviceClusterIpsInvalid,
+  serviceDuplicateSelector,
   serviceEnumInvalid,
   serviceExternalIpInvalid,
   serviceExternalNameForbiddenField,
@@ -97,22 +112,32 @@ export const registry: readonly Rule[] = [
   serviceExternalNameRequired,
   serviceExternalTrafficPolicyMisuse,
   serviceHeadlessIgnoredField,
+  serviceHeadlessTargetPortDiffers,
   serviceHeadlessTypeInvalid,
+  serviceHealthCheckNodePortCollision,
   serviceHealthCheckNodePortMisuse,
+  serviceInternalTrafficPolicyLocalGap,
   serviceIpFamilyPolicyConflict,
   serviceNameInvalid,
+  serviceNoSelectorNoEndpoints,
+  serviceNodePortCollision,
   serviceNodePortDuplicate,
   serviceNodePortForbidden,
   serviceNodePortOutOfRange,
+  servicePodsDeclareNoPorts,
   servicePortDuplicate,
   servicePortNameDuplicate,
   servicePortNameInvalid,
   servicePortNameRequired,
   servicePortNumberInvalid,
   servicePortsRequired,
+  serviceSelectorAndManualEndpoints,
   serviceSelectorMatchesWorkloadLabelsOnly,
   serviceSelectorNoMatch,
   serviceSelectorOtherNamespace,
+  serviceSelectorRuntimeLabelInvalid,
+  serviceSelectsOnlyJobs,
+  serviceSelectsUnrelatedWorkloads,
   serviceSessionAffinityConfigInvalid,
   serviceTargetPortInvalidName,
   serviceTargetPortNameDivergent,
@@ -121,6 +146,7 @@ export const registry: readonly Rule[] = [
   serviceTargetPortNamePartial,
   serviceTargetPortNotDeclared,
   serviceTargetPortPartial,
+  serviceTargetPortPreferName,
   serviceTargetPortProtocolMismatch,
   serviceTargetPortQuotedNumber,
   serviceTopologyAnnotationConflict,
