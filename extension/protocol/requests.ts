@@ -38,10 +38,15 @@ export interface FileContent {
   readonly problem?: string;
 }
 
+/** Command of a code lens: show the picture around an object. Arguments: the document's URI, and `Service/shop/web`. */
+export const showTrafficCommand = 'trafficPath.showTraffic';
+
 /** `initializationOptions`. */
 export interface InitializationOptions {
   /** Language of messages, as a BCP 47 tag; wins over `InitializeParams.locale`. */
   readonly locale?: string;
+  /** Commands that the client runs for the server, such as `showTrafficCommand`. */
+  readonly commands?: readonly string[];
   /** The `trafficPath` settings, for clients that answer no `workspace/configuration`. */
   readonly settings?: unknown;
 }

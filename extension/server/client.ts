@@ -18,6 +18,10 @@ export interface Client {
   readonly codeActionLiterals: boolean;
   readonly markdown: boolean;
   readonly hierarchicalSymbols: boolean;
+  readonly definitionLinks: boolean;
+  readonly preparesRename: boolean;
+  /** Commands that the client can run when a code lens is clicked. */
+  readonly commands: readonly string[];
   /** Settings that came with the first message. */
   readonly settings: unknown;
 }
@@ -41,6 +45,9 @@ export function clientOf(params: InitializeParams): Client {
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    commands: Array.isArray(options.commands) ? options.commands : [],
     settings: options.settings,
   };
 }

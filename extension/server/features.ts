@@ -3,7 +3,15 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { ServerContext } from './context.ts';
 import { codeActions } from './requests/code-actions.ts';
+import { codeLens } from './requests/code-lens.ts';
+import { completions } from './requests/completion.ts';
+import { documentLink } from './requests/document-links.ts';
+import { hovers } from './requests/hover.ts';
 import { idle } from './requests/idle.ts';
+import { inlayHint } from './requests/inlay-hints.ts';
+import { navigation } from './requests/navigation.ts';
+import { renaming } from './requests/rename.ts';
+import { symbols } from './requests/symbols.ts';
 
 export interface Feature {
   /** What the server promises for it. */
@@ -12,4 +20,15 @@ export interface Feature {
   register(connection: Connection, context: ServerContext): void;
 }
 
-export const features: readonly Feature[] = [codeActions, idle];
+export const features: readonly Feature[] = [
+  codeActions,
+  codeLens,
+  completions,
+  documentLink,
+  hovers,
+  inlayHint,
+  navigation,
+  renaming,
+  symbols,
+  idle,
+];

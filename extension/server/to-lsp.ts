@@ -72,8 +72,12 @@ export class ToLsp {
     return { start: lines.positionAt(start), end: lines.positionAt(end) };
   }
 
+  uriOf(file: FileId): string {
+    return this.#naming.uriOf(file);
+  }
+
   location(place: FilePlace): Location {
-    return { uri: this.#naming.uriOf(place.file), range: this.range(place.file, place) };
+    return { uri: this.uriOf(place.file), range: this.range(place.file, place) };
   }
 
   /** The location of a place in a document; `undefined` when the document is no longer there. */

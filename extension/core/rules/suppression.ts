@@ -11,7 +11,7 @@ export interface Suppressions {
 }
 
 const none: Suppressions = { covers: () => false };
-const comment = /(^|[ \t])#[ \t]*traffic-path-ignore:[ \t]*([^\r\n]*)/g;
+const comment = /(^|[ \t])#[ \t]*traffic-path-ignore:[ \t]*([^\r\n]*)/gm;
 
 /** Reads the suppressions of one document's text. */
 export function readSuppressions(text: string): Suppressions {
