@@ -1,0 +1,25 @@
+/** `textDocument/codeLens`. A click shows the picture where the client has one; elsewhere a lens is a line of text. */
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { codeLenses } from '../../core/features/code-lens.ts';
+import { showTrafficCommand } from '../../protocol/requests.ts';
+import type { Feature } from '../features.ts';
+
+export const codeLens: Feature = {
+  capabilities: () => ({ codeLensProvider: {} }),
+  register(connection, context) {
+    connection.onCodeLens(
+      context.answer('codeLens', ({ textDocument: { uri } }: CodeLensParams) => {
+        const at = context.fileOf(uri);
+        // A number that misses what is not read yet would be wrong.
+        if (!at || !context.isReady(at.file)) return [];
+        const canShow = context.client.commands.includes(showTrafficCommand);
+        return codeLenses(at.analysis, at.file, context.client.locale).map(
+          ({ range, title, focus }): CodeLens => ({
+            range: at.toLsp.range(at.file, range),
+            command: canShow ? { title, command: showTrafficCommand, arguments: [uri, focus] } : { title, command: '' },
+          }),
+        );
+      }),
+    );
+  },
+};
