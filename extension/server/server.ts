@@ -254,13 +254,17 @@ class Server implements ServerContext, Naming {
     const silent: ScanProgress = { report: () => undefined, done: () => undefined };
     if (!this.#client.progress) return silent;
     // A client that refuses to show progress still wants its manifests read.
-    const reporter = await this.#connection.window.createWorkDoneProgress().catch(() => undefined);
-    if (!reporter) return silent;
-    reporter.begin(this.#text(texts.scanning), 0);
-    return {
-      report: (done, total) => reporter.report((100 * done) / total, this.#text(texts.scanned, { done, total })),
-      done: () => reporter.done(),
-    };
+    try {
+      const reporter = await this.#connection.window.createWorkDoneProgress();
+      reporter.begin(this.#text(texts.scanning), 0);
+      return {
+        report: (done, total) =>
+          reporter.report(Math.floor((100 * done) / total), this.#text(texts.scanned, { done, total })),
+        done: () => reporter.done(),
+      };
+    } catch {
+      return silent;
+    }
   }
 
   #reportError(what: string, error: unknown): void {

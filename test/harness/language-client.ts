@@ -1,17 +1,22 @@
 /** A language client without an editor: speaks to the built server over a real connection and remembers what it was told. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
   type ClientCapabilities,
   type CodeAction,
   createProtocolConnection,
+  type DataCallback,
   type Diagnostic,
   type FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  type Message,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type WorkspaceEdit,
@@ -52,6 +57,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   readonly locale?: string;
   readonly settings?: unknown;
+  /** Answers requests of the server beyond the usual ones. */
+  readonly setUp?: (connection: ProtocolConnection) => void;
 }
 
 export class LanguageClient {
@@ -95,6 +102,7 @@ export class LanguageClient {
       this.registered.push(...registrations.map(registration => registration.method));
       return null;
     });
+    this.#options.setUp?.(connection);
     connection.listen();
     const params: InitializeParams = {
       processId: null,
@@ -211,6 +219,55 @@ export function startServerProcess(options: ClientOptions = {}): Promise<Languag
   });
   const connection = createProtocolConnection(child.stdout!, child.stdin!);
   return new LanguageClient(connection, options, () => child.kill()).start();
+}
+
+/** Starts the built web worker in a thread whose globals are those of a worker: no `require`, no `process`. */
+export function startServerWorker(options: ClientOptions = {}): Promise<LanguageClient> {
+  const worker = new Worker(workerHost, { eval: true, workerData: readFileSync(workerBundle, 'utf8') });
+  const connection = createProtocolConnection(new ThreadReader(worker), new ThreadWriter(worker));
+  return new LanguageClient(connection, options, () => void worker.terminate()).start();
+}
+
+const workerBundle = resolve(import.meta.dirname, '../../dist/server.web.js');
+
+const workerHost = `
+const { parentPort, workerData, MessageChannel } = require('node:worker_threads');
+const self = { postMessage: message => parentPort.postMessage(message), onmessage: null, addEventListener() {} };
+parentPort.on('message', data => self.onmessage?.({ data }));
+const globals = { self, MessageChannel, performance, setTimeout, clearTimeout, setInterval, clearInterval, console,
+  TextDecoder, TextEncoder, URL, crypto, queueMicrotask, navigator: { platform: 'Linux', userAgent: '' } };
+require('node:vm').runInNewContext(workerData, globals, { filename: 'server.web.js' });
+`;
+
+class ThreadReader extends AbstractMessageReader {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+    worker.on('error', error => this.fireError(error));
+    worker.on('exit', () => this.fireClose());
+  }
+
+  override listen(callback: DataCallback) {
+    this.#worker.on('message', callback);
+    return { dispose: () => this.#worker.off('message', callback) };
+  }
+}
+
+class ThreadWriter extends AbstractMessageWriter {
+  readonly #worker: Worker;
+
+  constructor(worker: Worker) {
+    super();
+    this.#worker = worker;
+  }
+
+  async write(message: Message): Promise<void> {
+    this.#worker.postMessage(message);
+  }
+
+  end(): void {}
 }
 
 /** A folder on the disk with files, and their URIs. */

@@ -29,13 +29,16 @@ export const symbols: Feature = {
   capabilities: () => ({ documentSymbolProvider: true, workspaceSymbolProvider: true }),
   register(connection, context) {
     connection.onDocumentSymbol(
-      context.answer('documentSymbol', ({ textDocument }: DocumentSymbolParams): DocumentSymbol[] | SymbolInformation[] => {
-        const at = context.fileOf(textDocument.uri);
-        if (!at) return [];
-        const found = documentSymbols(at.analysis, at.file);
-        if (context.client.hierarchicalSymbols) return found.map(symbol => nested(symbol, at));
-        return found.flatMap(symbol => flat(symbol, undefined, at));
-      }),
+      context.answer(
+        'documentSymbol',
+        ({ textDocument }: DocumentSymbolParams): DocumentSymbol[] | SymbolInformation[] => {
+          const at = context.fileOf(textDocument.uri);
+          if (!at) return [];
+          const found = documentSymbols(at.analysis, at.file);
+          if (context.client.hierarchicalSymbols) return found.map(symbol => nested(symbol, at));
+          return found.flatMap(symbol => flat(symbol, undefined, at));
+        },
+      ),
     );
     connection.onWorkspaceSymbol(
       context.answer('workspaceSymbol', ({ query }: WorkspaceSymbolParams): SymbolInformation[] => {
