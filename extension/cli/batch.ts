@@ -6,7 +6,7 @@ import { isNamespaceName } from './arguments/values.ts';
 import { type LoadOptions, load, standardInput } from './load.ts';
 import { lintReport } from './report.ts';
 import type { Shell } from './shell.ts';
-import { texts } from './texts.ts';
+import { reasonText, texts } from './texts.ts';
 import { UsageError } from './usage-error.ts';
 
 export type BatchDefaults = Pick<LoadOptions, 'namespace' | 'rules' | 'exclude'>;
@@ -96,7 +96,7 @@ async function* linesOf(file: string, shell: Shell): AsyncIterable<string> {
       yield* lines;
     }
   } catch (error) {
-    throw new UsageError(texts.cannotRead, { path: file, reason: reasonOf(error) });
+    throw new UsageError(texts.cannotRead, { path: file, reason: reasonText(reasonOf(error)) });
   }
   yield rest;
 }

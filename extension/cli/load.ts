@@ -7,7 +7,7 @@ import type { RuleSettings } from '../core/rules/settings.ts';
 import { decodeText } from '../server/files/decode.ts';
 import { reasonOf, walk } from '../server/files/walk.ts';
 import type { Shell } from './shell.ts';
-import { texts } from './texts.ts';
+import { reasonText, texts } from './texts.ts';
 
 export interface LoadOptions {
   readonly cwd: string;
@@ -50,8 +50,6 @@ export async function load(options: LoadOptions, shell: Shell): Promise<Loaded> 
   if (options.paths.includes(standardInput)) {
     changes.push({ file: standardInput, text: decodeText(await readStandardInput()) });
   }
-  shell.progress.clear();
-  for (const { path, reason } of failed) shell.warn(message(texts.cannotRead, { path, reason }));
   let hasFailed = false;
   const host = new AnalysisHost(
     { ...defaultSettings, defaultNamespace: options.namespace, rules: options.rules },
@@ -60,8 +58,11 @@ export async function load(options: LoadOptions, shell: Shell): Promise<Loaded> 
       shell.warn(message(texts.ruleFailed, { rule, resource, error: String(error) }));
     },
   );
+  const analysis = host.apply(changes);
+  shell.progress.clear();
+  for (const { path, reason } of failed) shell.warn(message(texts.cannotRead, { path, reason: reasonText(reason) }));
   return {
-    analysis: host.apply(changes),
+    analysis,
     unreadable: failed,
     isComplete: () => failed.length === 0 && !hasFailed,
   };

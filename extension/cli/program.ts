@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { headings, helpTexts } from './commands/help-texts.ts';
 import { registerLint } from './commands/lint.ts';
+import { registerLsp } from './commands/lsp.ts';
 import type { Shell } from './shell.ts';
 import { textWidth } from './text/width.ts';
 import { version } from './version.ts';
@@ -21,5 +22,6 @@ export function createProgram(shell: Shell, setExitCode: (code: number) => void)
       styleTitle: title => headings[title]?.[locale] ?? title,
     });
   registerLint(program, shell, setExitCode);
+  registerLsp(program, shell);
   return program;
 }

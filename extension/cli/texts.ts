@@ -44,6 +44,17 @@ export const texts = {
   noFiles: text('No manifest files (.yaml, .yml, .json) found', '매니페스트 파일(.yaml, .yml, .json)이 없습니다'),
 } as const satisfies Readonly<Record<string, Text>>;
 
+const reasons: Readonly<Record<string, Text>> = {
+  'no such file or folder': text('no such file or folder', '그런 파일이나 폴더가 없습니다'),
+  'permission denied': text('permission denied', '권한이 없습니다'),
+  'symbolic links lead in a circle': text('symbolic links lead in a circle', '심볼릭 링크가 순환합니다'),
+};
+
+/** Why something could not be read; what the operating system says otherwise stays as it is. */
+export function reasonText(reason: string): Message {
+  return message(reasons[reason] ?? text(reason, reason));
+}
+
 /** Things that are counted: how English says one, how it says several. */
 export const counted = {
   error: { one: text('1 error', '오류 1개'), other: text('{n} errors', '오류 {n}개') },

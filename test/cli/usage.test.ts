@@ -55,6 +55,8 @@ describe('exit codes', () => {
     }
     const korean = await run(['lint', '--foramt'], { cwd, env: { LC_ALL: 'ko_KR.UTF-8' } });
     assert.match(korean.err, /알 수 없는 옵션 "--foramt"/);
+    const gone = await run(['lint', 'gone'], { cwd, env: { LANG: 'ko_KR.UTF-8' } });
+    assert.equal(gone.err, 'traffic-path: gone을(를) 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다\n');
     const none = await run([], { cwd });
     assert.equal(none.code, 2);
     assert.match(none.err, /^Usage:/);

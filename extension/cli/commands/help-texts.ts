@@ -10,6 +10,11 @@ export const helpTexts = {
   ),
   help: text('Show help', '도움말을 보여 줍니다'),
   version: text('Show the version', '버전을 보여 줍니다'),
+  lsp: text('Serve an editor through the Language Server Protocol', '언어 서버 프로토콜로 편집기에 기능을 제공합니다'),
+  stdio: text(
+    'Over standard input and output (the only way, so it may be left out)',
+    '표준 입력과 출력을 씁니다(유일한 방식이므로 생략할 수 있습니다)',
+  ),
   lint: text('Report what would not work', '동작하지 않을 것을 보고합니다'),
   paths: text(
     'Files and folders (default: .); folders are searched for .yaml, .yml and .json, without what .gitignore leaves out; - reads standard input',
