@@ -2,9 +2,12 @@
  * What can be looked up. A resource is filed under every key that this file computes for it, and a look-up names one such key;
  * the key is also what a recorded read remembers, so a change re-checks exactly those who looked where it happened.
  */
-import { knownValue } from '../model/fact.ts';
+import { knownValue, valueOrDefault } from '../model/fact.ts';
+import type { BackendTlsPolicy } from '../model/kinds/backend-tls-policy.ts';
+import { backendReferencesOf, type GatewayRoute } from '../model/kinds/gateway-route.ts';
 import { hostPortsOf } from '../model/kinds/host-port.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
+import type { ListenerSet } from '../model/kinds/listener-set.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
@@ -41,8 +44,18 @@ export const keys = {
     join('selector-pair', set, namespace, label, value),
   /** Services by their whole selector. */
   equalSelector: (set: SetId, namespace: string, selector: string) => join('equal-selector', set, namespace, selector),
-  /** Ingresses and Routes that name a Service of their namespace as a backend. */
+  /** Ingresses and Routes that name a Service of their namespace as a backend, Gateway API routes that name one of any. */
   backendUsers: (set: SetId, namespace: string, service: string) => join('backend-users', set, namespace, service),
+  /** Gateway API routes by what they attach to. */
+  routesOf: (set: SetId, kind: string, namespace: string, name: string) =>
+    join('routes-of', set, kind, namespace, name),
+  /** Gateway API routes with a parent that is not known: it may be any. */
+  uncertainParents: (set: SetId) => join('uncertain-parents', set),
+  /** ListenerSets by the Gateway they join. */
+  listenerSetsOf: (set: SetId, namespace: string, gateway: string) => join('listener-sets-of', set, namespace, gateway),
+  /** BackendTLSPolicies by the Service they are for. */
+  backendTlsPoliciesFor: (set: SetId, namespace: string, service: string) =>
+    join('backend-tls-policies-for', set, namespace, service),
   /** Hand-written endpoints of a Service. */
   endpointsOf: (set: SetId, namespace: string, service: string) => join('endpoints-of', set, namespace, service),
   /** StatefulSets by `serviceName`, Rollouts by the Services they switch. */
@@ -146,6 +159,15 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
         if (service !== undefined) result.push(keys.backendUsers(set, ns, service));
       }
       break;
+    case 'gateway-route':
+      gatewayRouteKeys(resource, set, namespace, result);
+      break;
+    case 'listener-set':
+      listenerSetKeys(resource, set, namespace, result);
+      break;
+    case 'backend-tls-policy':
+      policyKeys(resource, set, ns, result);
+      break;
     case 'scaler': {
       const [kind, target] = [knownValue(resource.targetKind), knownValue(resource.targetName)];
       if (kind && target) result.push(keys.scalersOf(set, ns, kind, target));
@@ -211,5 +233,36 @@ function ingressKeys(ingress: Ingress, set: SetId, ns: string, result: string[])
   }
   for (const tls of ingress.tls) {
     for (const host of tls.hosts?.items ?? []) if (host.known) result.push(keys.tlsHost(set, host.value));
+  }
+}
+
+function gatewayRouteKeys(route: GatewayRoute, set: SetId, ns: string | undefined, result: string[]): void {
+  for (const parent of route.parentRefs?.items ?? []) {
+    const name = knownValue(parent.name);
+    const kind = valueOrDefault(parent.kind, 'Gateway');
+    const namespace = parent.namespace ? knownValue(parent.namespace) : ns;
+    if (name === undefined || kind === undefined || namespace === undefined) result.push(keys.uncertainParents(set));
+    else result.push(keys.routesOf(set, kind, namespace, name));
+  }
+  if (route.parentRefs?.complete === false) result.push(keys.uncertainParents(set));
+  for (const backend of backendReferencesOf(route)) {
+    const name = knownValue(backend.name);
+    const namespace = backend.namespace ? knownValue(backend.namespace) : ns;
+    const isService = valueOrDefault(backend.kind, 'Service') === 'Service' && !knownValue(backend.group);
+    if (isService && name !== undefined) result.push(keys.backendUsers(set, namespace ?? unknownName, name));
+  }
+}
+
+function listenerSetKeys(listenerSet: ListenerSet, set: SetId, ns: string | undefined, result: string[]): void {
+  const parent = listenerSet.parentRef;
+  const name = knownValue(parent?.name);
+  const namespace = parent?.namespace ? knownValue(parent.namespace) : ns;
+  if (name !== undefined && namespace !== undefined) result.push(keys.listenerSetsOf(set, namespace, name));
+}
+
+function policyKeys(policy: BackendTlsPolicy, set: SetId, ns: string, result: string[]): void {
+  for (const target of policy.targetRefs?.items ?? []) {
+    const name = knownValue(target.name);
+    if (name !== undefined) result.push(keys.backendTlsPoliciesFor(set, ns, name));
   }
 }

@@ -4,13 +4,18 @@
  */
 import type { Place } from '../yaml/syntax.ts';
 import type { Fact, ShapeProblem, StringMap } from './fact.ts';
+import type { BackendTlsPolicy } from './kinds/backend-tls-policy.ts';
 import type { ClusterObject } from './kinds/cluster-object.ts';
 import type { ConfigMap } from './kinds/config-map.ts';
 import type { Endpoints } from './kinds/endpoints.ts';
+import type { Gateway, GatewayClass } from './kinds/gateway.ts';
+import type { GatewayRoute } from './kinds/gateway-route.ts';
 import type { Ingress } from './kinds/ingress.ts';
 import type { IngressClass } from './kinds/ingress-class.ts';
+import type { ListenerSet } from './kinds/listener-set.ts';
 import type { Monitor } from './kinds/monitor.ts';
 import type { OtherObject } from './kinds/other.ts';
+import type { ReferenceGrant } from './kinds/reference-grant.ts';
 import type { Route } from './kinds/route.ts';
 import type { Scaler } from './kinds/scaler.ts';
 import type { SecretSource } from './kinds/secret.ts';
@@ -59,6 +64,12 @@ export type Resource =
   | Webhook
   | Scaler
   | Route
+  | GatewayClass
+  | Gateway
+  | ListenerSet
+  | GatewayRoute
+  | ReferenceGrant
+  | BackendTlsPolicy
   | ClusterObject
   | OtherObject;
 

@@ -1,12 +1,17 @@
 /** Which (group, kind) is read how. A kind that is not listed here is an `other` object, unless it carries a pod template. */
 import type { Fields } from '../read.ts';
 import type { Resource, ResourceBase } from '../resource.ts';
+import { lowerBackendTlsPolicy } from './backend-tls-policy.ts';
 import { lowerObject } from './cluster-object.ts';
 import { lowerConfigMap } from './config-map.ts';
 import { lowerEndpointSlice, lowerEndpoints } from './endpoints.ts';
+import { lowerGateway, lowerGatewayClass } from './gateway.ts';
+import { lowerGatewayRoute } from './gateway-route.ts';
 import { lowerIngress } from './ingress.ts';
 import { lowerIngressClass } from './ingress-class.ts';
+import { lowerListenerSet } from './listener-set.ts';
 import { lowerMonitor } from './monitor.ts';
+import { lowerReferenceGrant } from './reference-grant.ts';
 import { lowerRoute } from './route.ts';
 import { lowerScaler } from './scaler.ts';
 import { lowerSecret, lowerSecretSource } from './secret.ts';
@@ -55,6 +60,13 @@ register(lowerCustomResourceDefinition, 'apiextensions.k8s.io', 'CustomResourceD
 register(lowerScaler, 'autoscaling', 'HorizontalPodAutoscaler');
 register(lowerScaler, 'keda.sh', 'ScaledObject');
 register(lowerRoute, 'core route.openshift.io', 'Route');
+register(lowerGatewayClass, 'gateway.networking.k8s.io', 'GatewayClass');
+register(lowerGateway, 'gateway.networking.k8s.io', 'Gateway');
+register(lowerListenerSet, 'gateway.networking.k8s.io', 'ListenerSet');
+register(lowerListenerSet, 'gateway.networking.x-k8s.io', 'XListenerSet');
+register(lowerGatewayRoute, 'gateway.networking.k8s.io', 'HTTPRoute GRPCRoute TLSRoute TCPRoute UDPRoute');
+register(lowerReferenceGrant, 'gateway.networking.k8s.io', 'ReferenceGrant');
+register(lowerBackendTlsPolicy, 'gateway.networking.k8s.io', 'BackendTLSPolicy');
 register(lowerObject, 'core', 'Namespace ServiceAccount');
 register(lowerObject, 'cert-manager.io', 'Issuer ClusterIssuer');
 

@@ -48,6 +48,12 @@ const allTypes: Readonly<Record<ResourceType, true>> = {
   webhook: true,
   scaler: true,
   route: true,
+  'gateway-class': true,
+  gateway: true,
+  'listener-set': true,
+  'gateway-route': true,
+  'reference-grant': true,
+  'backend-tls-policy': true,
   object: true,
   other: true,
 };
