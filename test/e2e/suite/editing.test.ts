@@ -1,6 +1,19 @@
 /** Editing manifests in a real editor: what is underlined, said and offered, and that nothing happens elsewhere. */
 import * as vscode from 'vscode';
-import { api, append, apply, equal, findings, ok, open, quickFixes, rangeOf, replace, summaries } from './support.ts';
+import {
+  api,
+  append,
+  apply,
+  equal,
+  findings,
+  hoverText,
+  ok,
+  open,
+  quickFixes,
+  rangeOf,
+  replace,
+  summaries,
+} from './support.ts';
 
 suite('Traffic Path in the editor', () => {
   test('does not start for YAML that is not Kubernetes', async () => {
@@ -26,7 +39,11 @@ suite('Traffic Path in the editor', () => {
     ok(finding.relatedInformation?.length, 'the other end is not related');
   });
 
-  test('says in a hover where the Service leads');
+  test('says in a hover where the Service leads', async () => {
+    const document = await open('web.yaml');
+    const text = await hoverText(document, rangeOf(document, 'name: web').end.translate(0, -1));
+    ok(/Service/.test(text) && /Deployment/.test(text), `hover: ${text}`);
+  });
 
   test('offers the name that was meant, and the finding goes with it', async () => {
     const document = await open('web.yaml');
