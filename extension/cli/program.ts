@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { headings, helpTexts } from './commands/help-texts.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerLsp } from './commands/lsp.ts';
+import { registerReach } from './commands/reach.ts';
 import type { Shell } from './shell.ts';
 import { textWidth } from './text/width.ts';
 import { version } from './version.ts';
@@ -23,5 +24,6 @@ export function createProgram(shell: Shell, setExitCode: (code: number) => void)
     });
   registerLint(program, shell, setExitCode);
   registerLsp(program, shell);
+  registerReach(program, shell, setExitCode);
   return program;
 }

@@ -16,6 +16,8 @@ export const helpTexts = {
     '표준 입력과 출력을 씁니다(유일한 방식이므로 생략할 수 있습니다)',
   ),
   lint: text('Report what would not work', '동작하지 않을 것을 보고합니다'),
+  reach: text('List the connections that the network policies allow', '네트워크 정책이 허용하는 연결을 나열합니다'),
+  formatTextJson: text('text or json (default: text)', 'text 또는 json(기본값: text)'),
   paths: text(
     'Files and folders (default: .); folders are searched for .yaml, .yml and .json, without what .gitignore leaves out; - reads standard input',
     '파일과 폴더(기본값: .). 폴더에서는 .gitignore가 제외한 것을 빼고 .yaml, .yml, .json을 찾습니다. -는 표준 입력을 읽습니다',

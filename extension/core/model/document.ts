@@ -132,6 +132,7 @@ function readLightly(file: FileId, text: string): ManifestDocument | undefined {
     shape: 'complete',
     problems: [],
     owned: false,
+    controllerRef: undefined,
   };
   return Object.assign(document, { root: undefined, problems: [], resources: [resource], isManifest: true });
 }

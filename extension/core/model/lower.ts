@@ -76,7 +76,16 @@ function lowerBase(
     shape: shapeOf(context, isBroken),
     problems: context.problems,
     owned: metadata?.has('ownerReferences') === true,
+    controllerRef: controllerIn(metadata),
   };
+}
+
+function controllerIn(metadata: Fields | undefined): ResourceBase['controllerRef'] {
+  const owner = metadata?.children('ownerReferences')?.items.find(reference => {
+    const controller = reference.boolean('controller');
+    return controller?.known === true && controller.value;
+  });
+  return owner && { kind: owner.string('kind'), name: owner.string('name') };
 }
 
 function shapeOf(context: ReadContext, isBroken: boolean): Shape {

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../yaml/syntax.ts';
 import type { Fact, ShapeProblem, StringMap } from './fact.ts';
+import type { AdminPolicy } from './kinds/admin-policy.ts';
 import type { BackendTlsPolicy } from './kinds/backend-tls-policy.ts';
 import type { ClusterObject } from './kinds/cluster-object.ts';
 import type { ConfigMap } from './kinds/config-map.ts';
@@ -14,6 +15,7 @@ import type { Ingress } from './kinds/ingress.ts';
 import type { IngressClass } from './kinds/ingress-class.ts';
 import type { ListenerSet } from './kinds/listener-set.ts';
 import type { Monitor } from './kinds/monitor.ts';
+import type { NetworkPolicy } from './kinds/network-policy.ts';
 import type { OtherObject } from './kinds/other.ts';
 import type { ReferenceGrant } from './kinds/reference-grant.ts';
 import type { Route } from './kinds/route.ts';
@@ -50,6 +52,10 @@ export interface ResourceBase {
   readonly problems: readonly ShapeProblem[];
   /** The object has `metadata.ownerReferences`: a controller made it. */
   readonly owned: boolean;
+  /** The owner reference with `controller: true`: the object that makes and replaces this one. */
+  readonly controllerRef:
+    | { readonly kind: Fact<string> | undefined; readonly name: Fact<string> | undefined }
+    | undefined;
 }
 
 export type Resource =
@@ -70,6 +76,8 @@ export type Resource =
   | GatewayRoute
   | ReferenceGrant
   | BackendTlsPolicy
+  | NetworkPolicy
+  | AdminPolicy
   | ClusterObject
   | OtherObject;
 

@@ -1,6 +1,7 @@
 /** Which (group, kind) is read how. A kind that is not listed here is an `other` object, unless it carries a pod template. */
 import type { Fields } from '../read.ts';
 import type { Resource, ResourceBase } from '../resource.ts';
+import { lowerAdminPolicy } from './admin-policy.ts';
 import { lowerBackendTlsPolicy } from './backend-tls-policy.ts';
 import { lowerObject } from './cluster-object.ts';
 import { lowerConfigMap } from './config-map.ts';
@@ -11,6 +12,7 @@ import { lowerIngress } from './ingress.ts';
 import { lowerIngressClass } from './ingress-class.ts';
 import { lowerListenerSet } from './listener-set.ts';
 import { lowerMonitor } from './monitor.ts';
+import { lowerNetworkPolicy } from './network-policy.ts';
 import { lowerReferenceGrant } from './reference-grant.ts';
 import { lowerRoute } from './route.ts';
 import { lowerScaler } from './scaler.ts';
@@ -67,6 +69,12 @@ register(lowerListenerSet, 'gateway.networking.x-k8s.io', 'XListenerSet');
 register(lowerGatewayRoute, 'gateway.networking.k8s.io', 'HTTPRoute GRPCRoute TLSRoute TCPRoute UDPRoute');
 register(lowerReferenceGrant, 'gateway.networking.k8s.io', 'ReferenceGrant');
 register(lowerBackendTlsPolicy, 'gateway.networking.k8s.io', 'BackendTLSPolicy');
+register(lowerNetworkPolicy, 'networking.k8s.io', 'NetworkPolicy');
+register(
+  lowerAdminPolicy,
+  'policy.networking.k8s.io',
+  'AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy',
+);
 register(lowerObject, 'core', 'Namespace ServiceAccount');
 register(lowerObject, 'cert-manager.io', 'Issuer ClusterIssuer');
 
@@ -89,6 +97,9 @@ const clusterScoped = new Set([
   'MutatingWebhookConfiguration',
   'APIService',
   'GatewayClass',
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
 ]);
 
 /** Kinds whose objects belong to no namespace. */

@@ -40,6 +40,8 @@ export interface Workload extends ResourceBase {
   readonly rolloutServices: readonly Fact<string>[];
   /** An Argo Rollout step starts pods with labels of its own (`strategy.canary.steps[].experiment`). */
   readonly hasExperiments: boolean;
+  /** `status.podIP` and `status.podIPs` of a Pod that was read from a cluster. */
+  readonly podIPs: readonly Fact<string>[];
   /** Where the pod template's labels stand, or where they would. */
   readonly podLabels: StringMap | undefined;
 }
@@ -49,7 +51,7 @@ export function lowerWorkload(base: ResourceBase, root: Fields): Workload {
   const spec = root.child('spec');
   switch (base.kind) {
     case 'Pod':
-      return workload(base, root, undefined);
+      return { ...workload(base, root, undefined), podIPs: podIPsOf(root) };
     case 'PodTemplate':
       return workload(base, root.child('template'), undefined);
     case 'CronJob':
@@ -104,6 +106,7 @@ function workload(base: ResourceBase, template: Fields | undefined, spec: Fields
     workloadRef: workloadRef && { kind: workloadRef.string('kind'), name: workloadRef.string('name') },
     rolloutServices: base.kind === 'Rollout' && strategy ? rolloutServices(strategy) : [],
     hasExperiments: base.kind === 'Rollout' && strategy !== undefined && hasExperiments(strategy),
+    podIPs: [],
     podLabels: pod?.labels,
   };
 }
@@ -115,6 +118,13 @@ function lowerStrategy(strategy: Fields): Workload['strategy'] {
     maxSurge: rollingUpdate?.intOrString('maxSurge'),
     maxUnavailable: rollingUpdate?.intOrString('maxUnavailable'),
   };
+}
+
+function podIPsOf(root: Fields): Fact<string>[] {
+  const status = root.child('status');
+  const listed = (status?.children('podIPs')?.items ?? []).flatMap(entry => entry.string('ip') ?? []);
+  const single = status?.string('podIP');
+  return listed.length > 0 || !single ? listed : [single];
 }
 
 function selectorOf(base: ResourceBase, spec: Fields | undefined): LabelSelector | undefined {

@@ -54,6 +54,8 @@ const allTypes: Readonly<Record<ResourceType, true>> = {
   'gateway-route': true,
   'reference-grant': true,
   'backend-tls-policy': true,
+  'network-policy': true,
+  'admin-policy': true,
   object: true,
   other: true,
 };
