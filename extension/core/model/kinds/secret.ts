@@ -13,11 +13,32 @@ export interface SecretSource extends ResourceBase {
   readonly secretType: Fact<string> | undefined;
   /** Keys of `data` and `stringData`; `undefined` when a controller fills them. */
   readonly dataKeys: readonly string[] | undefined;
+  /** `tls.crt` is written and holds no PEM certificate. */
+  readonly hasMalformedCertificate: boolean;
 }
 
 export function lowerSecret(base: ResourceBase, root: Fields): SecretSource {
   const dataKeys = [...(root.child('data')?.keys ?? []), ...(root.child('stringData')?.keys ?? [])];
-  return { ...base, type: 'secret', secretName: base.name, secretType: root.string('type'), dataKeys };
+  return {
+    ...base,
+    type: 'secret',
+    secretName: base.name,
+    secretType: root.string('type'),
+    dataKeys,
+    hasMalformedCertificate: isMalformed(root),
+  };
+}
+
+/** `-----BEGIN` in base64, at each of the three offsets it can have. */
+const encodedPem = /LS0tLS1CRUdJT|0tLS0tQkVHSU|tLS0tLUJFR0lO/;
+
+function isMalformed(root: Fields): boolean {
+  const text = root.child('stringData')?.string('tls.crt');
+  if (text) return text.known && text.value !== '' && !text.value.includes('-----BEGIN');
+  const data = root.child('data')?.string('tls.crt');
+  if (!data?.known) return false;
+  const encoded = data.value.replace(/\s/g, '');
+  return /^[A-Za-z0-9+/]{8,}={0,2}$/.test(encoded) && !encodedPem.test(encoded);
 }
 
 /** An object whose controller writes a Secret, named in the spec or after the object itself. */
@@ -28,5 +49,12 @@ export function lowerSecretSource(base: ResourceBase, root: Fields): SecretSourc
     spec?.child('target')?.string('name') ??
     spec?.child('template')?.child('metadata')?.string('name') ??
     base.name;
-  return { ...base, type: 'secret', secretName, secretType: undefined, dataKeys: undefined };
+  return {
+    ...base,
+    type: 'secret',
+    secretName,
+    secretType: undefined,
+    dataKeys: undefined,
+    hasMalformedCertificate: false,
+  };
 }
