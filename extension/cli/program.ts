@@ -1,5 +1,6 @@
 /** The command tree. Each subcommand registers itself from a file of its own in commands/. */
 import { Command } from 'commander';
+import { registerGraph } from './commands/graph.ts';
 import { headings, helpTexts } from './commands/help-texts.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerLsp } from './commands/lsp.ts';
@@ -22,6 +23,7 @@ export function createProgram(shell: Shell, setExitCode: (code: number) => void)
       displayWidth: text => textWidth(text),
       styleTitle: title => headings[title]?.[locale] ?? title,
     });
+  registerGraph(program, shell, setExitCode);
   registerLint(program, shell, setExitCode);
   registerLsp(program, shell);
   registerReach(program, shell, setExitCode);

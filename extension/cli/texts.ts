@@ -19,6 +19,14 @@ export const texts = {
   ),
   unknownRule: text('unknown rule "{rule}"{hint}', '알 수 없는 규칙 "{rule}"{hint}'),
   notANamespace: text('"{value}" is not the name of a namespace', '"{value}"은(는) 네임스페이스 이름이 아닙니다'),
+  notAFocus: text(
+    '"{value}" is not an object; write KIND/NAMESPACE/NAME, for example Service/shop/web',
+    '"{value}"은(는) 오브젝트가 아닙니다. Service/shop/web처럼 KIND/NAMESPACE/NAME 형식으로 적으십시오',
+  ),
+  nothingToFocus: text(
+    'no {focus} with traffic among the manifests{hint}',
+    '매니페스트에 트래픽이 오가는 {focus}이(가) 없습니다{hint}',
+  ),
   batchTakesNoPaths: text(
     '--batch names the paths in its lines; it takes none as arguments',
     '--batch는 각 줄에서 경로를 받으므로 경로 인자를 함께 쓸 수 없습니다',

@@ -1,8 +1,13 @@
 /** A picture as a file of its own: SVG with its styles, light and dark by what the reader prefers. */
+import type { Locale } from '../core/l10n/message.ts';
 import { draw } from './draw.ts';
 import type { Picture } from './layout.ts';
 import { detailSize, labelSize, titleSize } from './layout-input.ts';
+import { drawLegend } from './legend.ts';
 import { serialize, svg } from './svg-node.ts';
+import { fitText } from './text-width.ts';
+
+const headingSize = 16;
 
 const styles = `
 .traffic-path{--ground:#ffffff;--card:#ffffff;--ink:#1f2328;--soft:#59636e;--line:#8c959f;--border:#d1d9e0;--accent:#0969da;--error:#cf222e;--warning:#9a6700;--call:#8250df;
@@ -11,6 +16,7 @@ font-family:system-ui,-apple-system,Segoe UI,Noto Sans,Noto Sans CJK KR,Apple SD
 .ground{fill:var(--ground)}
 .card{fill:var(--card);stroke:var(--border);stroke-width:1.2}
 .icon{fill:none;stroke:var(--accent);stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
+.heading{fill:var(--ink);font-size:${headingSize}px;font-weight:600}
 .name{fill:var(--ink);font-size:${titleSize}px;font-weight:600}
 .detail{fill:var(--soft);font-size:${detailSize}px}
 .line{fill:none;stroke:var(--line);stroke-width:1.4}
@@ -30,10 +36,17 @@ font-family:system-ui,-apple-system,Segoe UI,Noto Sans,Noto Sans CJK KR,Apple SD
 .badge text{fill:var(--ground);font-size:${labelSize}px;font-weight:700;text-anchor:middle}
 `;
 
-/** The whole SVG document. `title` names it for screen readers. */
-export function standaloneSvg(picture: Picture, title: string): string {
-  const width = Math.ceil(picture.width);
-  const height = Math.ceil(picture.height);
+const margin = 24;
+const headingHeight = 46;
+const narrowest = 360;
+
+/** The whole SVG document: a heading, the picture, and what its lines mean. `title` names it for screen readers, too. */
+export function standaloneSvg(picture: Picture, title: string, locale: Locale = 'en'): string {
+  const width = Math.ceil(Math.max(narrowest, picture.width));
+  const legend = drawLegend(picture, width - 2 * margin, locale);
+  const top = title === '' ? 0 : headingHeight - margin / 2;
+  const bottom = top + Math.ceil(picture.height);
+  const height = bottom + (legend.height > 0 ? legend.height + margin / 2 : 0);
   const document = svg(
     'svg',
     {
@@ -47,7 +60,10 @@ export function standaloneSvg(picture: Picture, title: string): string {
     svg('title', {}, title),
     svg('style', {}, styles.trim()),
     svg('rect', { class: 'ground', width, height }),
-    draw(picture),
+    title !== '' &&
+      svg('text', { class: 'heading', x: margin, y: 34 }, fitText(title, headingSize, width - 2 * margin)),
+    svg('g', { transform: `translate(0 ${top})` }, draw(picture)),
+    svg('g', { transform: `translate(${margin} ${bottom})` }, legend.drawn),
   );
   return `${serialize(document)}\n`;
 }

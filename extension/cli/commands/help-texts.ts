@@ -43,6 +43,32 @@ export const helpTexts = {
     'Answer each line {"id", "cwd", "paths", "namespace"} of a file (- for standard input) with a line of JSON; --fail-on does not apply',
     '파일(-는 표준 입력)의 각 줄 {"id", "cwd", "paths", "namespace"}에 JSON 한 줄로 답합니다. --fail-on은 적용되지 않습니다',
   ),
+  graph: text('Draw the ways that traffic takes', '트래픽이 지나가는 길을 그림으로 그립니다'),
+  graphFormat: text('svg, mermaid or json (default: svg)', 'svg, mermaid, json 중 하나(기본값: svg)'),
+  focus: text(
+    'Only what is connected to this object, for example Service/shop/web',
+    '이 오브젝트와 연결된 것만 그립니다. 예: Service/shop/web',
+  ),
+  graphAfter: text(
+    `
+Examples:
+  traffic-path graph k8s/ > traffic.svg
+  traffic-path graph --focus Service/shop/web > web.svg
+  helm template my-release ./chart | traffic-path graph --format mermaid -
+
+Exit codes:
+  0  drawn, whatever the manifests are like
+  2  wrong usage, or something could not be read; everything else is still drawn`,
+    `
+예시:
+  traffic-path graph k8s/ > traffic.svg
+  traffic-path graph --focus Service/shop/web > web.svg
+  helm template my-release ./chart | traffic-path graph --format mermaid -
+
+종료 코드:
+  0  그렸음. 매니페스트에 문제가 있어도 마찬가지입니다
+  2  잘못된 사용법이거나 읽지 못한 것이 있음. 나머지는 모두 그립니다`,
+  ),
   lintAfter: text(
     `
 Examples:

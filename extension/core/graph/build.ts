@@ -99,6 +99,7 @@ function addWorkload(graph: GraphBuilder, workload: Workload): void {
         'Service',
         { message: message(texts.noService, { name, namespace }), rule: 'dns-service-name-unresolved' },
         label,
+        reference.place,
       );
     }
   }

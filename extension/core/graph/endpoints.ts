@@ -7,6 +7,7 @@ import { knownValue } from '../model/fact.ts';
 import { servingContainers } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import type { Place } from '../yaml/syntax.ts';
 import { type GraphBuilder, objectId } from './builder.ts';
 import { explain } from './explanations.ts';
 import type { Evidence, NodeId, Verdict } from './traffic-graph.ts';
@@ -43,10 +44,8 @@ function addSelectedPods(graph: GraphBuilder, service: Service, from: NodeId): v
   } else if (binding.state === 'unknown') {
     addUnknown(graph, from, 'Pods', unknownEvidence(binding.why));
   } else {
-    addGhost(graph, from, selectorText(service), 'Pods', {
-      message: message(texts.noPods),
-      rule: 'service-selector-no-match',
-    });
+    const evidence = { message: message(texts.noPods), rule: 'service-selector-no-match' };
+    addGhost(graph, from, selectorText(service), 'Pods', evidence, '', service.selector?.place);
   }
 }
 
@@ -147,10 +146,8 @@ function addManualEndpoints(graph: GraphBuilder, service: Service, from: NodeId)
       addUnknown(graph, from, 'Endpoints', unknownEvidence('external'));
       return;
     }
-    addGhost(graph, from, name, 'Endpoints', {
-      message: message(texts.noEndpoints),
-      rule: 'service-no-selector-no-endpoints',
-    });
+    const evidence = { message: message(texts.noEndpoints), rule: 'service-no-selector-no-endpoints' };
+    addGhost(graph, from, name, 'Endpoints', evidence, '', service.namePlace);
     return;
   }
   for (const slice of slices) {
@@ -194,14 +191,15 @@ function addExternalName(graph: GraphBuilder, service: Service, from: NodeId): v
   graph.edge({ from, to, kind: 'select', label: 'CNAME' }, service.externalName?.place);
 }
 
-/** A red ghost where something should be. */
+/** A red ghost where something should be. `place` is what asks for it. */
 export function addGhost(
   graph: GraphBuilder,
   from: NodeId,
   name: string,
   objectKind: string,
   evidence: Evidence,
-  label = '',
+  label: string,
+  place: Place | undefined,
 ): void {
   const to = graph.node({
     id: `missing/${from}/${objectKind}/${name}`,
@@ -212,7 +210,7 @@ export function addGhost(
     state: 'ghost',
     explanation: [explain('missing')],
   });
-  graph.edge({ from, to, kind: 'select', label, verdict: 'broken', evidence: [evidence] });
+  graph.edge({ from, to, kind: 'select', label, verdict: 'broken', evidence: [evidence] }, place);
 }
 
 function addUnknown(graph: GraphBuilder, from: NodeId, objectKind: string, evidence: Evidence): void {
