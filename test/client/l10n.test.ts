@@ -17,7 +17,7 @@ test('the manifest speaks both languages', () => {
 });
 
 test('every string of the client has its Korean one', () => {
-  const bundle = json('l10n/bundle.l10n.ko.json');
+  const bundle = json('extension/l10n/bundle.l10n.ko.json');
   const sources = readdirSync(join(root, 'extension/client'), { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.ts'))
     .map(file => readFileSync(join(root, 'extension/client', file), 'utf8'));
