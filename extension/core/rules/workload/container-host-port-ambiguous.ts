@@ -1,6 +1,6 @@
 /** Host ports whose addresses overlap, and a host address without a host port (warnings of pkg/api/pod/warnings.go). */
 import { message } from '../../l10n/message.ts';
-import { hostPortsOf, hostPortsOverlap } from '../../model/kinds/host-port.ts';
+import { type HostPort, hostPortsOf, hostPortsOverlap } from '../../model/kinds/host-port.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,9 +34,12 @@ export const containerHostPortAmbiguous = defineRule({
   on: ['workload'],
   *check(workload) {
     if (!hasPlainPod(workload)) return;
-    const ports = hostPortsOf(workload.pod).filter(port => port.container.type !== 'init');
-    for (const [i, port] of ports.entries()) {
-      const first = ports.slice(0, i).find(other => hostPortsOverlap(other, port) && other.hostIP !== port.hostIP);
+    const byNumber = new Map<number, HostPort[]>();
+    for (const port of hostPortsOf(workload.pod)) {
+      if (port.container.type === 'init') continue;
+      const earlier = byNumber.get(port.number) ?? [];
+      byNumber.set(port.number, [...earlier, port]);
+      const first = earlier.find(other => hostPortsOverlap(other, port) && other.hostIP !== port.hostIP);
       if (!first) continue;
       yield {
         place: port.place,

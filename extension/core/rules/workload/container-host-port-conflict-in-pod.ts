@@ -27,10 +27,17 @@ export const containerHostPortConflictInPod = defineRule({
   on: ['workload'],
   *check(workload) {
     if (!hasPlainPod(workload)) return;
-    const ports = hostPortsOf(workload.pod).filter(port => port.container.type !== 'sidecar');
-    for (const [i, port] of ports.entries()) {
-      const first = ports.slice(0, i).find(other => isConflict(other, port));
-      if (!first) continue;
+    const firsts = new Map<string, HostPort>();
+    for (const port of hostPortsOf(workload.pod)) {
+      if (port.container.type === 'sidecar') continue;
+      // Init containers run alone, so each is compared with itself only; the addresses are compared as they are written.
+      const together = port.container.type === 'init' ? containerName(port.container) : '';
+      const key = [together, port.number, port.protocol, port.hostIP].join(' ');
+      const first = firsts.get(key);
+      if (!first) {
+        firsts.set(key, port);
+        continue;
+      }
       yield {
         place: port.place,
         message: message(texts.conflict, {
@@ -43,9 +50,3 @@ export const containerHostPortConflictInPod = defineRule({
     }
   },
 });
-
-/** Init containers run alone, so each is compared with itself only; the addresses are compared as they are written. */
-function isConflict(a: HostPort, b: HostPort): boolean {
-  const together = a.container === b.container || (a.container.type === 'regular' && b.container.type === 'regular');
-  return together && a.number === b.number && a.protocol === b.protocol && a.hostIP === b.hostIP;
-}

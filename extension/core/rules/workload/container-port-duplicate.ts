@@ -2,8 +2,8 @@
 import { type DeclaredPort, declaredPorts, protocolOf } from '../../bind/port.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import { hostPortsOf, hostPortsOverlap } from '../../model/kinds/host-port.ts';
-import { containerName, type PodTemplate } from '../../model/kinds/pod.ts';
+import { type HostPort, hostPortsOf, hostPortsOverlap } from '../../model/kinds/host-port.ts';
+import { type ContainerPort, containerName } from '../../model/kinds/pod.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
 import { defineRule } from '../rule.ts';
 
@@ -36,11 +36,17 @@ export const containerPortDuplicate = defineRule({
   on: ['workload'],
   *check(workload) {
     if (!hasPlainPod(workload)) return;
-    const ports = declaredPorts(workload.pod);
-    for (const [i, port] of ports.entries()) {
-      const first = ports.slice(0, i).find(other => isSamePort(other, port, workload.pod));
+    const hostPorts = new Map(hostPortsOf(workload.pod).map(hostPort => [hostPort.port, hostPort]));
+    const byNumber = new Map<string, DeclaredPort[]>();
+    for (const port of declaredPorts(workload.pod)) {
+      const protocol = protocolOf(port.port);
+      if (protocol === undefined) continue;
+      const key = `${port.number}/${protocol}`;
+      const earlier = byNumber.get(key) ?? [];
+      byNumber.set(key, [...earlier, port]);
+      const first = earlier.find(other => isSamePort(other, port, hostPorts));
       if (!first) continue;
-      const args = { protocol: protocolOf(port.port)!, number: port.number, container: containerName(first.container) };
+      const args = { protocol, number: port.number, container: containerName(first.container) };
       // One container that gives its port two names on purpose, one for each Service port, is common and works.
       const hasTwoNames =
         first.container === port.container && knownValue(first.port.name) !== knownValue(port.port.name);
@@ -54,12 +60,10 @@ export const containerPortDuplicate = defineRule({
   },
 });
 
-function isSamePort(a: DeclaredPort, b: DeclaredPort, pod: PodTemplate): boolean {
-  if (a.number !== b.number || protocolOf(a.port) === undefined || protocolOf(a.port) !== protocolOf(b.port))
-    return false;
-  const hostPorts = hostPortsOf(pod);
-  const [x, y] = [a, b].map(({ port }) => hostPorts.find(hostPort => hostPort.port === port));
+/** Both entries, of one number and protocol, stand for one socket. */
+function isSamePort(a: DeclaredPort, b: DeclaredPort, hostPorts: ReadonlyMap<ContainerPort, HostPort>): boolean {
   // Two host ports for one container port are legal, and a clash of host ports is another rule's finding.
   if (a.container === b.container && (a.port.hostPort || b.port.hostPort)) return false;
+  const [x, y] = [hostPorts.get(a.port), hostPorts.get(b.port)];
   return !(x && y && hostPortsOverlap(x, y));
 }

@@ -40,10 +40,13 @@ export const containerPortNameDuplicateInPod = defineRule({
       name: knownValue(d.port.name),
       protocol: protocolOf(d.port),
     }));
-    for (const [i, port] of ports.entries()) {
+    const firsts = new Map<string, (typeof ports)[number]>();
+    for (const port of ports) {
       if (!port.name || !port.protocol || !port.port.name) continue;
-      const first = ports.find(p => p.name === port.name && p.protocol === port.protocol)!;
-      if (ports.indexOf(first) === i || first.container === port.container || first.number === port.number) continue;
+      const key = `${port.name}/${port.protocol}`;
+      const first = firsts.get(key);
+      if (!first) firsts.set(key, port);
+      if (!first || first.container === port.container || first.number === port.number) continue;
       const users = namedBy(view, workload, port.name, port.protocol);
       const { name, protocol } = port;
       yield {
