@@ -1,12 +1,13 @@
 /** Ingress backend to Service and Service port (semantics S8). */
 import type { View } from '../index/view.ts';
-import { knownValue } from '../model/fact.ts';
+import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Ingress, IngressBackend } from '../model/kinds/ingress.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { IntOrString } from '../model/read.ts';
 import { nearestNames } from '../text/nearest.ts';
 import type { Binding } from './binding.ts';
-import { findServicePort, hasKnownServicePorts } from './port.ts';
+import { findServicePort, hasKnownServicePorts, protocolOf, resolveTargetPort } from './port.ts';
+import { bindSelector, hasSelector } from './selector.ts';
 import { bindServiceName } from './service-name.ts';
 
 /** The Service of a backend; `undefined` for a backend that names none (a resource, an ALB action, or nothing at all). */
@@ -35,12 +36,41 @@ export function bindBackendPort(service: Service, backend: IngressBackend): Bind
     return { state: 'unknown', why: 'templated' };
   const wanted = backendPort(backend);
   if (wanted === undefined) return undefined;
-  const found = findServicePort(service, wanted);
+  const found = findTcpPort(service, wanted) ?? findServicePort(service, wanted);
   if (found) return { state: 'bound', targets: [found] };
   if (!hasKnownServicePorts(service)) return { state: 'unknown', why: 'templated' };
-  // ingress-nginx takes any number for an ExternalName Service without ports.
-  if (service.ports.length === 0) return { state: 'unknown', why: 'external' };
+  // ingress-nginx takes any number for an ExternalName Service.
+  if (service.ports.length === 0 || valueOrDefault(service.serviceType, 'ClusterIP') === 'ExternalName')
+    return { state: 'unknown', why: 'external' };
   return { state: 'unbound', nearest: nearestPorts(service, wanted) };
+}
+
+/** HTTP proxies take TCP ports: of two ports with one number, as for HTTP/3, the TCP one is meant. */
+function findTcpPort(service: Service, wanted: IntOrString): ServicePort | undefined {
+  return findServicePort({ ...service, ports: service.ports.filter(port => protocolOf(port) === 'TCP') }, wanted);
+}
+
+/** A Service port whose pods listen on the port that a backend names. */
+export interface TargetPortMatch {
+  readonly port: ServicePort;
+  /** It is what `targetPort` says, number or name, which ingress-nginx accepts; otherwise what a named `targetPort` resolves to. */
+  readonly written: boolean;
+}
+
+/** The Service port that a backend would mean if Ingress backends named target ports. */
+export function findByTargetPort(view: View, service: Service, wanted: IntOrString): TargetPortMatch | undefined {
+  const byText = service.ports.find(port => knownValue(port.targetPort) === wanted);
+  if (byText) return { port: byText, written: true };
+  if (!hasSelector(service)) return undefined;
+  const binding = bindSelector(view, service);
+  if (binding.state !== 'bound') return undefined;
+  const byNumber = service.ports.find(port =>
+    binding.targets.some(workload => {
+      const resolution = resolveTargetPort(port, workload);
+      return resolution.state === 'declared' && resolution.number === wanted;
+    }),
+  );
+  return byNumber && { port: byNumber, written: false };
 }
 
 function nearestPorts(service: Service, wanted: IntOrString): ServicePort[] {

@@ -3,6 +3,7 @@ import { keys } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Resource } from '../model/resource.ts';
+import { folderOf } from '../sources/folders.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { type Binding, bound } from './binding.ts';
 import { isCustomGroup } from './selector.ts';
@@ -35,6 +36,15 @@ export function servicesElsewhere(view: View, from: Resource, namespace: string,
     const other = view.namespaceOf(service);
     return other !== undefined && other !== namespace;
   });
+}
+
+/**
+ * The folder of `from` declares Services of the namespace: whoever wrote it keeps Services here, so one that is missing was most
+ * likely forgotten or misspelt.
+ */
+export function declaresServicesNearby(view: View, from: Resource, namespace: string): boolean {
+  const folder = folderOf(from.place.document.file);
+  return view.inNamespace(from, 'service', namespace).some(service => folderOf(service.place.document.file) === folder);
 }
 
 /** Services that every cluster has. */

@@ -70,9 +70,9 @@ export const keys = {
   clusterIP: (set: SetId, address: string) => join('cluster-ip', set, address),
   /** Workloads by a host port, declared as such or by a port of a pod in the node's network. */
   hostPort: (set: SetId, port: number) => join('host-port', set, port),
-  /** Ingresses by rule host; '' for rules without a host. */
+  /** Ingresses by rule host in lower case; '' for rules without a host. */
   ingressHost: (set: SetId, host: string) => join('ingress-host', set, host),
-  /** Ingresses by a host of `spec.tls`. */
+  /** Ingresses by a host of `spec.tls`, in lower case. */
   tlsHost: (set: SetId, host: string) => join('tls-host', set, host),
   /** Scalers by the workload they scale. */
   scalersOf: (set: SetId, namespace: string, kind: string, name: string) =>
@@ -229,10 +229,10 @@ function ingressKeys(ingress: Ingress, set: SetId, ns: string, result: string[])
   }
   for (const rule of ingress.rules) {
     if (!rule.host) result.push(keys.ingressHost(set, ''));
-    else if (rule.host.known) result.push(keys.ingressHost(set, rule.host.value));
+    else if (rule.host.known) result.push(keys.ingressHost(set, rule.host.value.toLowerCase()));
   }
   for (const tls of ingress.tls) {
-    for (const host of tls.hosts?.items ?? []) if (host.known) result.push(keys.tlsHost(set, host.value));
+    for (const host of tls.hosts?.items ?? []) if (host.known) result.push(keys.tlsHost(set, host.value.toLowerCase()));
   }
 }
 

@@ -2,9 +2,10 @@
 import { message, type Text } from '../l10n/message.ts';
 import { readPlain } from '../yaml/scalar.ts';
 import { type Place, sourceOf } from '../yaml/syntax.ts';
-import type { Fix } from './rule.ts';
+import type { Fix, FixEdit } from './rule.ts';
 
 const changeTo: Text = { en: 'Change to {value}', ko: '{value}(으)로 변경' };
+const add: Text = { en: 'Add {field}', ko: '{field} 추가' };
 const remove: Text = { en: 'Remove {field}', ko: '{field} 제거' };
 const add: Text = { en: 'Add {entry}', ko: '{entry} 추가' };
 
@@ -21,6 +22,42 @@ export function replaceScalar(place: Place, value: string | number, safe = true)
 /** Replaces a scalar by literal YAML. */
 export function replaceText(place: Place, newText: string, safe = true): Fix {
   return { title: message(changeTo, { value: newText }), safe, edits: [{ place, newText }] };
+}
+
+/** Replaces `key: value` by another key and value, given the value; `undefined` where the key is not right before it. */
+export function replaceEntry(
+  value: Place,
+  key: string,
+  newKey: string,
+  newValue: string,
+  safe = true,
+): Fix | undefined {
+  const before = new RegExp(`(["']?)${key}\\1[ \\t]*:[ \\t]+$`).exec(value.document.text.slice(0, value.start));
+  if (!before) return undefined;
+  const place = { document: value.document, start: before.index, end: value.end };
+  return replaceText(place, `${newKey}: ${newValue}`, safe);
+}
+
+/** Adds an entry before the first one of a map in block or flow style; `undefined` for an empty map. */
+export function addEntry(map: Place, key: string, value: string, safe = false): Fix | undefined {
+  const edit = entryEdit(map, `${key}: ${value}`);
+  return edit && { title: message(add, { field: `${key}: ${value}` }), safe, edits: [edit] };
+}
+
+/** The edit that writes an entry before the first one of a map. */
+export function entryEdit(map: Place, entry: string): FixEdit | undefined {
+  const { document, start } = map;
+  if (document.text[start] === '{') {
+    if (/^\{\s*\}/.test(document.text.slice(start))) return undefined;
+    return { place: { document, start: start + 1, end: start + 1 }, newText: `${entry}, ` };
+  }
+  return { place: { document, start, end: start }, newText: `${entry}\n${indentAt(map)}` };
+}
+
+/** White space as wide as what stands before a place on its line. */
+export function indentAt(place: Place): string {
+  const lineStart = place.document.text.lastIndexOf('\n', place.start - 1) + 1;
+  return ' '.repeat(place.start - lineStart);
 }
 
 /**

@@ -20,6 +20,11 @@ export interface IngressBackend {
   readonly hasService: boolean;
   /** The old shape: places of `serviceName`, `servicePort` keys as written. */
   readonly legacyKeys: readonly { readonly key: string; readonly place: Place }[];
+  /** The keys that hold the backend: `backend` or `defaultBackend`, and `service` and `port` where they are written. */
+  readonly keyPlace: Place;
+  readonly servicePlace: Place | undefined;
+  readonly portPlace: Place | undefined;
+  /** The whole map. */
   readonly place: Place;
 }
 
@@ -27,13 +32,18 @@ export interface IngressPath {
   readonly path: Fact<string> | undefined;
   readonly pathType: Fact<string> | undefined;
   readonly backend: IngressBackend | undefined;
+  /** The whole list item. */
   readonly place: Place;
 }
 
 export interface IngressRule {
   readonly host: Fact<string> | undefined;
   readonly hasHttp: boolean;
+  /** The `http` key. */
+  readonly httpPlace: Place | undefined;
   readonly paths: readonly IngressPath[];
+  /** False when a template may add paths. */
+  readonly pathsComplete: boolean;
   readonly place: Place;
 }
 
@@ -53,28 +63,37 @@ export interface Ingress extends ResourceBase {
   readonly rulesComplete: boolean;
   readonly tls: readonly IngressTls[];
   readonly tlsPlace: Place | undefined;
+  readonly tlsComplete: boolean;
+  readonly apiVersionPlace: Place;
+  /** The `spec` key. */
   readonly specPlace: Place;
+  /** The whole map under `spec`. */
+  readonly specNode: Place | undefined;
 }
 
 export function lowerIngress(base: ResourceBase, root: Fields): Ingress {
   const spec = root.child('spec');
   const rules = spec?.children('rules');
-  const defaultBackend = spec?.child('defaultBackend') ?? spec?.child('backend');
+  const tls = spec?.children('tls');
+  const defaultBackend = spec && (lowerBackend(spec, 'defaultBackend') ?? lowerBackend(spec, 'backend'));
   return {
     ...base,
     type: 'ingress',
     ingressClassName: spec?.string('ingressClassName'),
-    defaultBackend: defaultBackend && lowerBackend(defaultBackend),
+    defaultBackend,
     legacyBackendPlace: spec?.keyPlace('backend'),
     rules: rules?.items.map(lowerRule) ?? [],
     rulesComplete: rules?.complete ?? base.shape === 'complete',
-    tls: (spec?.children('tls')?.items ?? []).map(tls => ({
-      hosts: tls.strings('hosts'),
-      secretName: tls.string('secretName'),
-      place: tls.node,
+    tls: (tls?.items ?? []).map(entry => ({
+      hosts: entry.strings('hosts'),
+      secretName: entry.string('secretName'),
+      place: entry.node,
     })),
     tlsPlace: spec?.keyPlace('tls'),
+    tlsComplete: tls?.complete ?? base.shape === 'complete',
+    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     specPlace: root.keyPlace('spec') ?? base.kindPlace,
+    specNode: spec?.node,
   };
 }
 
@@ -85,23 +104,25 @@ export function backendsOf(ingress: Ingress): IngressBackend[] {
 }
 
 function lowerRule(rule: Fields): IngressRule {
+  const paths = rule.child('http')?.children('paths');
   return {
     host: rule.string('host'),
     hasHttp: rule.has('http'),
-    paths: (rule.child('http')?.children('paths')?.items ?? []).map(path => {
-      const backend = path.child('backend');
-      return {
-        path: path.string('path'),
-        pathType: path.string('pathType'),
-        backend: backend && lowerBackend(backend),
-        place: path.node,
-      };
-    }),
+    httpPlace: rule.keyPlace('http'),
+    paths: (paths?.items ?? []).map(path => ({
+      path: path.string('path'),
+      pathType: path.string('pathType'),
+      backend: lowerBackend(path, 'backend'),
+      place: path.node,
+    })),
+    pathsComplete: paths?.complete ?? !rule.templated,
     place: rule.node,
   };
 }
 
-function lowerBackend(backend: Fields): IngressBackend {
+function lowerBackend(parent: Fields, key: string): IngressBackend | undefined {
+  const backend = parent.child(key);
+  if (!backend) return undefined;
   const service = backend.child('service');
   const port = service?.child('port');
   const legacyPort = backend.intOrString('servicePort');
@@ -116,6 +137,9 @@ function lowerBackend(backend: Fields): IngressBackend {
       const place = backend.keyPlace(key);
       return place ? [{ key, place }] : [];
     }),
+    keyPlace: parent.keyPlace(key)!,
+    servicePlace: backend.keyPlace('service'),
+    portPlace: service?.keyPlace('port'),
     place: backend.node,
   };
 }

@@ -1,0 +1,130 @@
+/**
+ * Which Ingresses compete for the same requests (semantics S1, S9, S11). Files may be alternatives to each other, so two objects
+ * compete only where their place says that they are applied together.
+ */
+import { keys } from '../index/keys.ts';
+import type { View } from '../index/view.ts';
+import { knownValue } from '../model/fact.ts';
+import type { Ingress, IngressBackend, IngressPath } from '../model/kinds/ingress.ts';
+import { annotation, type Resource } from '../model/resource.ts';
+import { folderOf } from '../sources/folders.ts';
+import { normalHost } from './host.ts';
+import { type ControllerFamily, classOf, familyOf, sameClass } from './ingress-class.ts';
+import { type PathPattern, patternOf } from './ingress-path.ts';
+
+/** One host and path of an Ingress. */
+export interface IngressRoute {
+  readonly ingress: Ingress;
+  /** Normal form; '' for every host. */
+  readonly host: string;
+  readonly pattern: PathPattern;
+  readonly path: IngressPath;
+}
+
+/** The routes of an Ingress as far as they are known, in order. */
+export function routesOf(ingress: Ingress): IngressRoute[] {
+  return ingress.rules.flatMap(rule => {
+    if (rule.host?.known === false) return [];
+    const host = normalHost(rule.host?.value ?? '');
+    return rule.paths.flatMap(path => {
+      const pattern = patternOf(path);
+      return pattern ? [{ ingress, host, pattern, path }] : [];
+    });
+  });
+}
+
+/** Why two objects are taken to be applied together: they stand in one file, or in one folder. */
+export type Togetherness = 'file' | 'folder';
+
+/** Whether two different objects are surely applied together; `undefined` for variants of one object and for what may be alternatives. */
+export function appliedTogether(view: View, a: Resource, b: Resource): Togetherness | undefined {
+  const [nameA, nameB] = [knownValue(a.name), knownValue(b.name)];
+  const [namespaceA, namespaceB] = [view.namespaceOf(a), view.namespaceOf(b)];
+  if (nameA === undefined || nameB === undefined || namespaceA === undefined || namespaceB === undefined)
+    return undefined;
+  if (nameA === nameB && namespaceA === namespaceB && a.kind === b.kind) return undefined;
+  const [fileA, fileB] = [a.place.document.file, b.place.document.file];
+  if (fileA === fileB) return 'file';
+  return folderOf(fileA) === folderOf(fileB) ? 'folder' : undefined;
+}
+
+export interface Peer {
+  readonly ingress: Ingress;
+  readonly together: Togetherness;
+  /** It comes before the Ingress that asks, in order of file and position. */
+  readonly isBefore: boolean;
+}
+
+/** Other Ingresses of the same class with a rule for exactly this host that are applied together with `ingress`, in order. */
+export function peersOnHost(view: View, ingress: Ingress, host: string): Peer[] {
+  const ownClass = classOf(view, ingress);
+  const all = view.lookupType('ingress', keys.ingressHost(view.setOf(ingress), host));
+  const at = all.indexOf(ingress);
+  return all.flatMap((other, i) => {
+    if (other === ingress) return [];
+    const together = appliedTogether(view, ingress, other);
+    if (!together || !sameClass(ownClass, classOf(view, other))) return [];
+    return [{ ingress: other, together, isBefore: i < at }];
+  });
+}
+
+/**
+ * Two Ingresses of one class feed one routing table: a path of one takes requests from the same path of the other. Each Ingress of
+ * GCE, and of ALB without a group, has a load balancer of its own; some controllers let annotations tell equal paths apart.
+ */
+export function sharesRoutes(view: View, a: Ingress, b: Ingress): boolean {
+  const family = familyOf(view, a);
+  if (family === 'gce' || isCanary(a) !== isCanary(b)) return false;
+  if (
+    family === 'alb' &&
+    (annotation(a, albGroup) === undefined || annotation(a, albGroup) !== annotation(b, albGroup))
+  )
+    return false;
+  if (a.annotations?.complete === false || b.annotations?.complete === false) return false;
+  return distinctions(a) === distinctions(b);
+}
+
+const albGroup = 'alb.ingress.kubernetes.io/group.name';
+
+/** Annotations that narrow an Ingress to some of the requests for its hosts and paths, or rank it. */
+const narrowing = [
+  /^traefik\.ingress\.kubernetes\.io\/router\.(entrypoints|priority|rulesyntax)$/,
+  /^konghq\.com\/(methods|headers\..*|protocols|snis|regex-priority|host-aliases)$/,
+  /^alb\.ingress\.kubernetes\.io\/(conditions\..*|listen-ports|load-balancer-name)$/,
+  /^haproxy-ingress\.github\.io\/(http-header-match.*|http-port-match)$/,
+  /^haproxy\.org\/route-acl$/,
+  /^appgw\.ingress\.kubernetes\.io\/(use-private-ip|override-frontend-port|hostname-extension|rule-priority)$/,
+  /^nginx\.org\/(mergeable-ingress-type|listen-ports|listen-ports-ssl)$/,
+];
+
+function distinctions(ingress: Ingress): string {
+  const found: string[] = [];
+  for (const [key, fact] of ingress.annotations?.entries ?? []) {
+    if (narrowing.some(pattern => pattern.test(key))) found.push(`${key}=${knownValue(fact) ?? '?'}`);
+  }
+  return found.sort().join('\n');
+}
+
+/** An Ingress of ingress-nginx that takes part of the requests of another one with the same hosts and paths. */
+export function isCanary(ingress: Ingress): boolean {
+  const fact = ingress.annotations?.entries.get('nginx.ingress.kubernetes.io/canary');
+  return fact !== undefined && (!fact.known || fact.value === 'true');
+}
+
+/** A backend of ALB whose requests are narrowed further by an annotation, so that an equal path is not the same route. */
+export function hasAlbConditions(ingress: Ingress, backend: IngressBackend | undefined): boolean {
+  const service = knownValue(backend?.serviceName);
+  return (
+    service !== undefined &&
+    ingress.annotations?.entries.has(`alb.ingress.kubernetes.io/conditions.${service}`) === true
+  );
+}
+
+/** Paths of the Ingress are regular expressions for ingress-nginx: `use-regex` is on, or a rewrite asks for it. */
+export function usesRegex(family: ControllerFamily, ingress: Ingress): boolean {
+  if (family !== 'nginx') return false;
+  return (
+    annotation(ingress, 'nginx.ingress.kubernetes.io/use-regex') === 'true' ||
+    ingress.annotations?.entries.has('nginx.ingress.kubernetes.io/rewrite-target') === true
+  );
+}
