@@ -9,6 +9,7 @@ import { knownValue } from '../model/fact.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
 import type { IngressClass } from '../model/kinds/ingress-class.ts';
 import { annotation } from '../model/resource.ts';
+import { isWhole } from './service-shape.ts';
 
 /** Controllers that differ in what they make of an Ingress. `unknown`: any of them, or another. */
 export type ControllerFamily =
@@ -48,7 +49,7 @@ export function classOf(view: View, ingress: Ingress): ClassBinding {
     const by = ingress.ingressClassName ? 'field' : 'annotation';
     return { state: 'named', by, name, ingressClass: view.named(ingress, 'ingress-class', '', name)[0] };
   }
-  if (ingress.shape !== 'complete') return { state: 'unknown' };
+  if (!isWhole(ingress)) return { state: 'unknown' };
   const [byDefault] = defaultClasses(view, ingress);
   const defaultName = knownValue(byDefault?.name);
   return byDefault && defaultName !== undefined
@@ -152,4 +153,12 @@ function familyOfAnnotations(ingress: Ingress): ControllerFamily {
   }
   const [only] = families;
   return families.size === 1 && only ? only : 'unknown';
+}
+
+/**
+ * The controller serves the certificates of all TLS entries by the names inside them and does not read `tls[].hosts`
+ * (doc.traefik.io, kubernetes-ingress provider; haproxytech kubernetes-ingress; GKE multi-SSL).
+ */
+export function ignoresTlsHosts(family: ControllerFamily): boolean {
+  return family === 'traefik' || family === 'haproxy' || family === 'gce';
 }

@@ -6,11 +6,11 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress, IngressBackend, IngressPath } from '../model/kinds/ingress.ts';
-import { annotation, type Resource } from '../model/resource.ts';
-import { folderOf } from '../sources/folders.ts';
+import { annotation } from '../model/resource.ts';
 import { normalHost } from './host.ts';
 import { type ControllerFamily, classOf, familyOf, sameClass } from './ingress-class.ts';
 import { type PathPattern, patternOf } from './ingress-path.ts';
+import { appliedTogether, type Togetherness } from './togetherness.ts';
 
 /** One host and path of an Ingress. */
 export interface IngressRoute {
@@ -33,21 +33,6 @@ export function routesOf(ingress: Ingress): IngressRoute[] {
   });
 }
 
-/** Why two objects are taken to be applied together: they stand in one file, or in one folder. */
-export type Togetherness = 'file' | 'folder';
-
-/** Whether two different objects are surely applied together; `undefined` for variants of one object and for what may be alternatives. */
-export function appliedTogether(view: View, a: Resource, b: Resource): Togetherness | undefined {
-  const [nameA, nameB] = [knownValue(a.name), knownValue(b.name)];
-  const [namespaceA, namespaceB] = [view.namespaceOf(a), view.namespaceOf(b)];
-  if (nameA === undefined || nameB === undefined || namespaceA === undefined || namespaceB === undefined)
-    return undefined;
-  if (nameA === nameB && namespaceA === namespaceB && a.kind === b.kind) return undefined;
-  const [fileA, fileB] = [a.place.document.file, b.place.document.file];
-  if (fileA === fileB) return 'file';
-  return folderOf(fileA) === folderOf(fileB) ? 'folder' : undefined;
-}
-
 export interface Peer {
   readonly ingress: Ingress;
   readonly together: Togetherness;
@@ -55,7 +40,10 @@ export interface Peer {
   readonly isBefore: boolean;
 }
 
-/** Other Ingresses of the same class with a rule for exactly this host that are applied together with `ingress`, in order. */
+/**
+ * Other Ingresses of the same class with a rule for exactly this host that are applied together with `ingress`, in order. Of those
+ * without a host only the ones of the same file: a folder of examples has many rules for all hosts.
+ */
 export function peersOnHost(view: View, ingress: Ingress, host: string): Peer[] {
   const ownClass = classOf(view, ingress);
   const all = view.lookupType('ingress', keys.ingressHost(view.setOf(ingress), host));
@@ -63,7 +51,7 @@ export function peersOnHost(view: View, ingress: Ingress, host: string): Peer[] 
   return all.flatMap((other, i) => {
     if (other === ingress) return [];
     const together = appliedTogether(view, ingress, other);
-    if (!together || !sameClass(ownClass, classOf(view, other))) return [];
+    if (!together || (host === '' && together !== 'file') || !sameClass(ownClass, classOf(view, other))) return [];
     return [{ ingress: other, together, isBefore: i < at }];
   });
 }
@@ -126,5 +114,16 @@ export function usesRegex(family: ControllerFamily, ingress: Ingress): boolean {
   return (
     annotation(ingress, 'nginx.ingress.kubernetes.io/use-regex') === 'true' ||
     ingress.annotations?.entries.has('nginx.ingress.kubernetes.io/rewrite-target') === true
+  );
+}
+
+/** Both routes are known to lead to the same port of the same Service. */
+export function sameBackend(a: IngressRoute, b: IngressRoute): boolean {
+  const [backendA, backendB] = [a.path.backend, b.path.backend];
+  const [serviceA, serviceB] = [knownValue(backendA?.serviceName), knownValue(backendB?.serviceName)];
+  if (serviceA === undefined || serviceA !== serviceB) return false;
+  return (
+    knownValue(backendA?.portNumber) === knownValue(backendB?.portNumber) &&
+    knownValue(backendA?.portName) === knownValue(backendB?.portName)
   );
 }

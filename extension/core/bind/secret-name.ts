@@ -9,6 +9,7 @@ import type { Resource } from '../model/resource.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { type Binding, bound } from './binding.ts';
 import { isCustomGroup } from './selector.ts';
+import { isWhole } from './service-shape.ts';
 
 /**
  * The Secrets of a name in a namespace, or what makes them. Near misses are those of that namespace with similar names. Unknown
@@ -39,7 +40,7 @@ export function bindSecretName(
 
 /** The Secret holds, or may hold, the key. A Secret without any key is filled by something else. */
 export function mayHoldKey(secret: SecretSource, key: string): boolean {
-  if (!secret.dataKeys || secret.shape !== 'complete' || secret.dataKeys.length === 0) return true;
+  if (!secret.dataKeys || !isWhole(secret) || secret.dataKeys.length === 0) return true;
   return secret.dataKeys.includes(key);
 }
 

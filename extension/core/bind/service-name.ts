@@ -40,9 +40,10 @@ export function servicesElsewhere(view: View, from: Resource, namespace: string,
 
 /**
  * The folder of `from` declares Services of the namespace: whoever wrote it keeps Services here, so one that is missing was most
- * likely forgotten or misspelt.
+ * likely forgotten or misspelt. Not for kube-system, where the cluster's add-ons have theirs.
  */
 export function declaresServicesNearby(view: View, from: Resource, namespace: string): boolean {
+  if (namespace === 'kube-system') return false;
   const folder = folderOf(from.place.document.file);
   return view.inNamespace(from, 'service', namespace).some(service => folderOf(service.place.document.file) === folder);
 }

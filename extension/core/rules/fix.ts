@@ -5,7 +5,6 @@ import { type Place, sourceOf } from '../yaml/syntax.ts';
 import type { Fix, FixEdit } from './rule.ts';
 
 const changeTo: Text = { en: 'Change to {value}', ko: '{value}(으)로 변경' };
-const add: Text = { en: 'Add {field}', ko: '{field} 추가' };
 const remove: Text = { en: 'Remove {field}', ko: '{field} 제거' };
 const add: Text = { en: 'Add {entry}', ko: '{entry} 추가' };
 
@@ -38,22 +37,6 @@ export function replaceEntry(
   return replaceText(place, `${newKey}: ${newValue}`, safe);
 }
 
-/** Adds an entry before the first one of a map in block or flow style; `undefined` for an empty map. */
-export function addEntry(map: Place, key: string, value: string, safe = false): Fix | undefined {
-  const edit = entryEdit(map, `${key}: ${value}`);
-  return edit && { title: message(add, { field: `${key}: ${value}` }), safe, edits: [edit] };
-}
-
-/** The edit that writes an entry before the first one of a map. */
-export function entryEdit(map: Place, entry: string): FixEdit | undefined {
-  const { document, start } = map;
-  if (document.text[start] === '{') {
-    if (/^\{\s*\}/.test(document.text.slice(start))) return undefined;
-    return { place: { document, start: start + 1, end: start + 1 }, newText: `${entry}, ` };
-  }
-  return { place: { document, start, end: start }, newText: `${entry}\n${indentAt(map)}` };
-}
-
 /** White space as wide as what stands before a place on its line. */
 export function indentAt(place: Place): string {
   const lineStart = place.document.text.lastIndexOf('\n', place.start - 1) + 1;
@@ -81,22 +64,22 @@ export function removeEntry(key: Place, value: Place | undefined, field: string,
 
 /** Adds `key: value` as the first entry of a map, with the indentation that the map has now. */
 export function insertEntry(map: Place, field: string, value: string, safe = false): Fix {
-  const { document, start } = map;
-  const flow = document.text[start] === '{';
-  const at = flow ? start + 1 : start;
-  const column = start - (document.text.lastIndexOf('\n', start - 1) + 1);
-  const lineBreak = document.text.includes('\r\n') ? '\r\n' : '\n';
   const entry = `${field}: ${yamlString(value)}`;
-  return {
-    title: message(add, { entry }),
-    safe,
-    edits: [
-      {
-        place: { document, start: at, end: at },
-        newText: flow ? `${entry}, ` : `${entry}${lineBreak}${' '.repeat(column)}`,
-      },
-    ],
-  };
+  return { title: message(add, { entry }), safe, edits: [entryEdit(map, entry)] };
+}
+
+/** The edit that writes an entry before the first one of a map in block or flow style. */
+export function entryEdit(map: Place, entry: string): FixEdit {
+  const { document, start } = map;
+  if (document.text[start] === '{')
+    return { place: { document, start: start + 1, end: start + 1 }, newText: `${entry}, ` };
+  const newText = `${entry}${lineBreakOf(document.text)}${indentAt(map)}`;
+  return { place: { document, start, end: start }, newText };
+}
+
+/** The line break that a text uses. */
+export function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** A value as YAML for a string field: plain where it would be read as that string, else double-quoted. */

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The candidates within a small edit distance of `name`, nearest first, then in alphabetical order.
  * The allowance grows with length (1 edit up to 4 characters, 2 up to 8, then a quarter of the length), and a candidate that
- * differs in case or separators only always counts.
+ * differs in case or separators only always counts. Two neighbours that changed places are one edit.
  */
 export function nearestNames(name: string, candidates: Iterable<string>): string[] {
   const allowance = name.length <= 4 ? 1 : name.length <= 8 ? 2 : Math.floor(name.length / 4);
@@ -12,7 +12,7 @@ export function nearestNames(name: string, candidates: Iterable<string>): string
   for (const candidate of new Set(candidates)) {
     if (candidate === name) continue;
     if (Math.abs(candidate.length - name.length) > allowance + 2) continue;
-    const score = plain(candidate) === plain(name) ? 0 : distance(name, candidate);
+    const score = plain(candidate) === plain(name) ? 0 : isOneEditAway(name, candidate) ? 1 : distance(name, candidate);
     if (score <= allowance) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));

@@ -4,7 +4,7 @@
  */
 import { backendsOf, type Ingress, type IngressBackend } from '../../model/kinds/ingress.ts';
 import type { Place } from '../../yaml/syntax.ts';
-import { entryEdit, indentAt } from '../fix.ts';
+import { entryEdit, indentAt, lineBreakOf } from '../fix.ts';
 import type { FixEdit } from '../rule.ts';
 
 /** `serviceName` and `servicePort` of one backend as `service`; none for a backend in v1 shape, `undefined` where it takes more. */
@@ -38,9 +38,7 @@ export function convertIngress(ingress: Ingress): FixEdit[] | undefined {
   }
   for (const path of ingress.rules.flatMap(rule => rule.paths)) {
     if (path.pathType) continue;
-    const edit = entryEdit(path.place, 'pathType: ImplementationSpecific');
-    if (!edit) return undefined;
-    edits.push(edit);
+    edits.push(entryEdit(path.place, 'pathType: ImplementationSpecific'));
   }
   if (ingress.legacyBackendPlace) edits.push({ place: ingress.legacyBackendPlace, newText: 'defaultBackend' });
   return edits;
@@ -57,15 +55,15 @@ function legacyEntry(backend: IngressBackend, key: string, value: Place | undefi
 }
 
 function convertBlock(name: Entry, port: Entry, portKey: string, isNameFirst: boolean): FixEdit[] {
-  const indent = indentAt(isNameFirst ? name.key : port.key);
-  const toPort = `port:\n${indent}    ${portKey}`;
+  const indent = lineBreakOf(name.key.document.text) + indentAt(isNameFirst ? name.key : port.key);
+  const toPort = `port:${indent}    ${portKey}`;
   return isNameFirst
     ? [
-        { place: name.key, newText: `service:\n${indent}  name` },
+        { place: name.key, newText: `service:${indent}  name` },
         { place: port.key, newText: `  ${toPort}` },
       ]
     : [
-        { place: port.key, newText: `service:\n${indent}  ${toPort}` },
+        { place: port.key, newText: `service:${indent}  ${toPort}` },
         { place: name.key, newText: '  name' },
       ];
 }

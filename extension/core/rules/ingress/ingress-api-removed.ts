@@ -1,4 +1,5 @@
 /** An Ingress of an API version that Kubernetes 1.22 removed. */
+import { isWhole } from '../../bind/service-shape.ts';
 import { message, type Text } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
 import { convertIngress } from './convert-to-v1.ts';
@@ -26,7 +27,7 @@ export const ingressApiRemoved = defineRule({
     // A template may choose the version by the cluster's.
     if (ingress.shape === 'templated' || apiVersion === 'networking.k8s.io/v1') return;
     if (apiVersion !== 'extensions/v1beta1' && apiVersion !== 'networking.k8s.io/v1beta1') return;
-    const edits = ingress.shape === 'complete' ? convertIngress(ingress) : undefined;
+    const edits = isWhole(ingress) ? convertIngress(ingress) : undefined;
     yield {
       place: ingress.apiVersionPlace,
       message: message(removed, { apiVersion }),

@@ -1,4 +1,5 @@
 /** A backend that names neither a Service nor a resource (validateIngressBackend). */
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { backendsOf } from '../../model/kinds/ingress.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +24,7 @@ export const ingressBackendEmpty = defineRule({
   references: [`${ingressDocs}#the-ingress-resource`],
   on: ['ingress'],
   *check(ingress) {
-    if (ingress.shape !== 'complete') return;
+    if (!isWhole(ingress)) return;
     for (const path of ingress.rules.flatMap(rule => rule.paths)) {
       if (!path.backend) yield { place: path.path?.place ?? path.place, message: message(texts.none) };
     }

@@ -1,8 +1,9 @@
 /** A headless backend where the controller was told to go through the Service's cluster IP, which there is none of. */
+
 import { familyOf } from '../../bind/ingress-class.ts';
+import { isHeadless } from '../../bind/service-shape.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import { annotation, titleOf } from '../../model/resource.ts';
@@ -31,7 +32,7 @@ export const ingressBackendHeadless = defineRule({
   on: ['ingress'],
   *check(ingress, view) {
     for (const { backend, services, service } of boundBackends(view, ingress)) {
-      if (!services.every(s => knownValue(s.clusterIP) === 'None')) continue;
+      if (!services.every(s => isHeadless(s))) continue;
       const reason = clusterAddressUser(view, ingress, service);
       if (reason)
         yield {

@@ -1,8 +1,9 @@
 /** A load balancer that sends requests to nodes, and a backend Service without a node port. */
+
 import { classOf, familyOf } from '../../bind/ingress-class.ts';
+import { serviceTypeOf } from '../../bind/service-shape.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
-import { valueOrDefault } from '../../model/fact.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import { annotation, titleOf } from '../../model/resource.ts';
@@ -44,8 +45,7 @@ export const ingressBackendNodePortRequired = defineRule({
     const family = familyOf(view, ingress);
     if (family !== 'alb' && family !== 'gce') return;
     for (const { backend, services, service } of boundBackends(view, ingress)) {
-      if (!services.every(s => valueOrDefault(s.serviceType, 'ClusterIP') === 'ClusterIP' && s.shape === 'complete'))
-        continue;
+      if (!services.every(s => serviceTypeOf(s) === 'ClusterIP')) continue;
       const severities = services.map(s => (family === 'alb' ? albSeverity(view, ingress, s) : gceSeverity(s)));
       const [severity] = severities;
       if (!severity || severities.includes(undefined)) continue;

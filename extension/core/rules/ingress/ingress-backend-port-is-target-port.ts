@@ -1,6 +1,7 @@
 /** A backend that names the pods' port instead of the Service's: the commonest slip about ports (S8). */
 import { backendPort, bindBackendPort, findByTargetPort } from '../../bind/backend.ts';
 import { familyOf } from '../../bind/ingress-class.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { IngressBackend } from '../../model/kinds/ingress.ts';
@@ -45,7 +46,7 @@ export const ingressBackendPortIsTargetPort = defineRule({
       yield {
         place: portPlaceOf(backend),
         message: message(texts.target, { wanted, service: titleOf(service), port }),
-        severity: mayAccept && match.written ? 'warning' : 'error',
+        severity: (mayAccept && match.written) || !isSurelyMeant(ingress, service) ? 'warning' : 'error',
         related: [{ place: match.port.place, message: message(texts.here, { port, wanted }) }],
         fixes: fixesFor(backend, match.port),
       };

@@ -1,6 +1,7 @@
 /** A backend that asks for a port that its Service does not have (S8). */
 import { backendPort, bindBackendPort, findByTargetPort } from '../../bind/backend.ts';
 import { protocolOf } from '../../bind/port.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { IngressBackend } from '../../model/kinds/ingress.ts';
@@ -43,6 +44,7 @@ export const ingressBackendPortMissing = defineRule({
           service: titleOf(service),
           port: wanted,
         }),
+        severity: isSurelyMeant(ingress, service) ? 'error' : 'warning',
         related: [relatedPorts(service)],
         fixes: fixesFor(backend, service.ports),
       };

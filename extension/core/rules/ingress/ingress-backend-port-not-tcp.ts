@@ -1,6 +1,7 @@
 /** A backend whose Service port is UDP or SCTP: an Ingress carries HTTP over TCP only (S8). */
 import { bindBackendPort } from '../../bind/backend.ts';
 import { protocolOf } from '../../bind/port.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
@@ -40,6 +41,7 @@ export const ingressBackendPortNotTcp = defineRule({
       yield {
         place: portPlaceOf(backend),
         message: message(texts.notTcp, args),
+        severity: isSurelyMeant(ingress, service) ? 'error' : 'warning',
         related: [{ place: port.protocol?.place ?? port.place, message: message(texts.here, args) }],
       };
     }

@@ -1,5 +1,7 @@
 /** A backend Service without a port (validateIngressBackend). */
+
 import { bindBackend } from '../../bind/backend.ts';
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { backendsOf, type IngressBackend } from '../../model/kinds/ingress.ts';
@@ -24,7 +26,7 @@ export const ingressBackendPortRequired = defineRule({
   references: [`${ingressDocs}#the-ingress-resource`],
   on: ['ingress'],
   *check(ingress, view) {
-    if (ingress.shape !== 'complete') return;
+    if (!isWhole(ingress)) return;
     for (const backend of backendsOf(ingress)) {
       if (!lacksPort(backend) || (ingress.version === 'v1' && backend.legacyKeys.length > 0)) continue;
       const binding = bindBackend(view, ingress, backend);

@@ -1,5 +1,7 @@
 /** A resource backend: the API allows it, few controllers serve it. */
+
 import { type ControllerFamily, familyOf } from '../../bind/ingress-class.ts';
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { backendsOf } from '../../model/kinds/ingress.ts';
 import { defineRule } from '../rule.ts';
@@ -41,7 +43,7 @@ export const ingressBackendResourceUnsupported = defineRule({
     const controller = unsupported[familyOf(view, ingress)];
     for (const { resource, hasService } of backendsOf(ingress)) {
       if (!resource || hasService) continue;
-      if (ingress.shape === 'complete' && (!resource.kind || !resource.name))
+      if (isWhole(ingress) && (!resource.kind || !resource.name))
         yield { place: resource.place, message: message(texts.incomplete), severity: 'error' };
       else if (controller)
         yield { place: resource.kind?.place ?? resource.place, message: message(texts.unsupported, { controller }) };

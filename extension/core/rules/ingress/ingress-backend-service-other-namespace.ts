@@ -1,11 +1,9 @@
 /** A backend Service that exists in another namespace only: backends are local to the Ingress's namespace (S8). */
 import { bindBackend } from '../../bind/backend.ts';
-import { appliedTogether } from '../../bind/ingress-overlap.ts';
 import { servicesElsewhere } from '../../bind/service-name.ts';
+import { appliedTogether, namesNamespace } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
 import { backendsOf } from '../../model/kinds/ingress.ts';
-import type { Resource } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
 
@@ -58,7 +56,3 @@ export const ingressBackendServiceOtherNamespace = defineRule({
     }
   },
 });
-
-function namesNamespace(resource: Resource): boolean {
-  return (knownValue(resource.namespace) ?? '') !== '';
-}

@@ -1,5 +1,7 @@
 /** The class as an annotation, which `spec.ingressClassName` replaced in Kubernetes 1.18. */
+
 import { classAnnotation } from '../../bind/ingress-class.ts';
+import { isWhole } from '../../bind/service-shape.ts';
 import { message, type Text } from '../../l10n/message.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { entryEdit, removeEntry, yamlString } from '../fix.ts';
@@ -33,7 +35,7 @@ export const ingressClassAnnotationDeprecated = defineRule({
   *check(ingress) {
     const fact = ingress.annotations?.entries.get(classAnnotation);
     if (!fact?.known || ingress.ingressClassName || ingress.apiVersion !== 'networking.k8s.io/v1') return;
-    if (ingress.shape !== 'complete' || annotationOnly.test(fact.value) || fact.value === '') return;
+    if (!isWhole(ingress) || annotationOnly.test(fact.value) || fact.value === '') return;
     const place = ingress.annotations?.keyPlaces.get(classAnnotation) ?? fact.place;
     const fix = moveToField(ingress, fact.value);
     yield { place, message: message(deprecated, { annotation: classAnnotation }), fixes: fix ? [fix] : [] };

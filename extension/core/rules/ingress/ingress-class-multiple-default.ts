@@ -1,6 +1,6 @@
 /** Two IngressClasses that are both marked as the default (S11). */
 import { defaultClasses, defaultClassFact, isDefaultClass } from '../../bind/ingress-class.ts';
-import { appliedTogether } from '../../bind/ingress-overlap.ts';
+import { appliedTogether } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';

@@ -1,4 +1,5 @@
 /** An IngressClass that the API server refuses (validateIngressClassSpec, validateIngressClassParametersReference). */
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../../model/fact.ts';
 import { isDns1123Subdomain } from '../../model/names.ts';
@@ -45,7 +46,7 @@ export const ingressClassSpecInvalid = defineRule({
   on: ['ingress-class'],
   *check(ingressClass) {
     const { controller, parameters } = ingressClass;
-    const isComplete = ingressClass.shape === 'complete';
+    const isComplete = isWhole(ingressClass);
     if (isComplete && (!controller || knownValue(controller) === ''))
       yield { place: controller?.place ?? ingressClass.namePlace, message: message(texts.controllerRequired) };
     else if (controller?.known && controller.value.length > 250)

@@ -3,7 +3,7 @@ import { classOf, familyOf, ingressClasses } from '../../bind/ingress-class.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { titleOf } from '../../model/resource.ts';
-import { addEntry, yamlString } from '../fix.ts';
+import { insertEntry } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
 
@@ -36,7 +36,7 @@ export const ingressClassUnset = defineRule({
     if (classes.length === 0) return;
     const [only] = classes;
     const name = classes.length === 1 ? knownValue(only?.name) : undefined;
-    const fix = name && ingress.specNode ? addEntry(ingress.specNode, 'ingressClassName', yamlString(name)) : undefined;
+    const fix = name && ingress.specNode ? insertEntry(ingress.specNode, 'ingressClassName', name) : undefined;
     yield {
       place: ingress.specPlace,
       message: message(texts.unset),

@@ -1,6 +1,6 @@
 /** The same host and path twice in one Ingress: one of the two is dead (S9). */
 import { isAlbAction } from '../../bind/backend.ts';
-import { hasAlbConditions, type IngressRoute, routesOf } from '../../bind/ingress-overlap.ts';
+import { hasAlbConditions, type IngressRoute, routesOf, sameBackend } from '../../bind/ingress-overlap.ts';
 import { message } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
@@ -38,21 +38,12 @@ export const ingressDuplicatePathInObject = defineRule({
         seen.set(key, route);
         continue;
       }
-      const sameBackend = backendKey(first) === backendKey(route);
       yield {
         place: route.path.path?.place ?? route.path.place,
         message: message(texts.twice, { route: routeTitle(route) }),
-        severity: sameBackend ? 'warning' : 'error',
+        severity: sameBackend(first, route) ? 'warning' : 'error',
         related: [{ place: first.path.path?.place ?? first.path.place, message: message(texts.first) }],
       };
     }
   },
 });
-
-/** Equal for equal backends; never equal for backends that are not known. */
-function backendKey({ path }: IngressRoute): unknown {
-  const backend = path.backend;
-  if (!backend?.serviceName?.known || backend.portNumber?.known === false || backend.portName?.known === false)
-    return {};
-  return [backend.serviceName.value, backend.portNumber?.value ?? backend.portName?.value].join(':');
-}

@@ -6,6 +6,7 @@ import {
   type IngressRoute,
   peersOnHost,
   routesOf,
+  sameBackend,
   sharesRoutes,
 } from '../../bind/ingress-overlap.ts';
 import { equalPatterns } from '../../bind/ingress-path.ts';
@@ -48,6 +49,8 @@ export const ingressDuplicatePath = defineRule({
           r => r.host === route.host && equalPatterns(r.pattern, route.pattern) && !isNarrowed(r),
         );
         if (!same || !sharesRoutes(view, ingress, other)) continue;
+        // Two files with one route to one Service are a choice: with and without TLS, for one controller or another.
+        if (together === 'folder' && sameBackend(same, route)) continue;
         yield {
           place: route.path.path?.place ?? route.path.place,
           message: message(texts.duplicate, { route: routeTitle(route), other: titleOf(other) }),

@@ -1,8 +1,9 @@
 /** A path that does not begin with a slash (validateHTTPIngressPath). */
 
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { valueOrDefault } from '../../model/fact.ts';
-import { addEntry, replaceScalar } from '../fix.ts';
+import { insertEntry, replaceScalar } from '../fix.ts';
 import { defineRule, type Fix } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
 
@@ -36,12 +37,8 @@ export const ingressPathNotAbsolute = defineRule({
             ? [replaceScalar(path.place, `/${path.value}`)]
             : [];
         yield { place: path.place, message: message(texts.relative, { path: path.value }), fixes };
-      } else if (
-        (type === 'Exact' || type === 'Prefix') &&
-        pathType &&
-        (path?.known || (!path && ingress.shape === 'complete'))
-      ) {
-        const fix = path ? replaceScalar(path.place, '/', false) : addEntry(item, 'path', '/');
+      } else if ((type === 'Exact' || type === 'Prefix') && pathType && (path?.known || (!path && isWhole(ingress)))) {
+        const fix = path ? replaceScalar(path.place, '/', false) : insertEntry(item, 'path', '/');
         yield {
           place: path?.place ?? pathType.place,
           message: message(texts.required, { pathType: type }),

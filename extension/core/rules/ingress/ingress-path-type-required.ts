@@ -1,8 +1,10 @@
 /** A path without a type, or with none that exists (validateHTTPIngressPath): the v1 API has no default. */
+
 import { pathTypes } from '../../bind/ingress-path.ts';
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import { nearestNames } from '../../text/nearest.ts';
-import { addEntry, replaceScalar } from '../fix.ts';
+import { insertEntry, replaceScalar } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
 
@@ -33,8 +35,8 @@ export const ingressPathTypeRequired = defineRule({
     for (const path of ingress.rules.flatMap(rule => rule.paths)) {
       if (!path.pathType) {
         // The beta versions took an absent type for ImplementationSpecific.
-        if (ingress.version !== 'v1' || ingress.shape !== 'complete') continue;
-        const fix = addEntry(path.place, 'pathType', 'Prefix');
+        if (ingress.version !== 'v1' || !isWhole(ingress)) continue;
+        const fix = insertEntry(path.place, 'pathType', 'Prefix');
         yield { place: path.path?.place ?? path.place, message: message(texts.required), fixes: fix ? [fix] : [] };
       } else if (path.pathType.known && !(pathTypes as readonly string[]).includes(path.pathType.value)) {
         const { place, value: pathType } = path.pathType;

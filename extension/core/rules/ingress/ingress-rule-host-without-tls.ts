@@ -1,5 +1,6 @@
 /** A rule host that no TLS entry covers, in an Ingress that has TLS (S10). */
 import { coversHost } from '../../bind/host.ts';
+import { familyOf, ignoresTlsHosts } from '../../bind/ingress-class.ts';
 import { message } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
@@ -24,6 +25,7 @@ export const ingressRuleHostWithoutTls = defineRule({
   on: ['ingress'],
   *check(ingress, view) {
     if (ingress.tls.length === 0 || !hasKnownHosts(ingress) || view.isOpen(ingress)) return;
+    if (ignoresTlsHosts(familyOf(view, ingress))) return;
     // An entry without hosts is for all of them.
     if (ingress.tls.some(tls => !tls.hosts || tls.hosts.items.length === 0)) return;
     const covered = tlsHosts(ingress);

@@ -1,4 +1,5 @@
 /** A rule without paths: legal without `http`, refused with an empty `http` (validateHTTPIngressRuleValue). */
+import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { annotation } from '../../model/resource.ts';
@@ -29,7 +30,7 @@ export const ingressRuleWithoutHttp = defineRule({
   references: [`${ingressDocs}#ingress-rules`],
   on: ['ingress'],
   *check(ingress) {
-    if (ingress.shape !== 'complete') return;
+    if (!isWhole(ingress)) return;
     for (const rule of ingress.rules) {
       if (rule.paths.length > 0 || !rule.pathsComplete) continue;
       if (rule.hasHttp && rule.httpPlace)

@@ -1,7 +1,7 @@
 /** One host with two certificates: which one a client gets is a matter of order. */
 import { normalHost } from '../../bind/host.ts';
 import { classOf, familyOf, sameClass } from '../../bind/ingress-class.ts';
-import { appliedTogether } from '../../bind/ingress-overlap.ts';
+import { appliedTogether } from '../../bind/togetherness.ts';
 import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';

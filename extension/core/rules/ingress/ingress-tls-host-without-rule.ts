@@ -1,5 +1,6 @@
 /** A TLS host for which the Ingress has no rule. */
 import { normalHost } from '../../bind/host.ts';
+import { familyOf, ignoresTlsHosts } from '../../bind/ingress-class.ts';
 import { keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
@@ -34,6 +35,7 @@ export const ingressTlsHostWithoutRule = defineRule({
       // One Ingress may hold the certificate for the paths of another.
       if (view.lookup(keys.ingressHost(view.setOf(ingress), normalHost(host))).length > 0) continue;
       const near = nearRuleHosts(ingress, host);
+      if (near.length === 0 && ignoresTlsHosts(familyOf(view, ingress))) continue;
       const related = ruleHosts(ingress).filter(rule => near.length === 0 || near.includes(normalHost(rule.value)));
       yield {
         place,

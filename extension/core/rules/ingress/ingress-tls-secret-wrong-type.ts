@@ -1,5 +1,6 @@
 /** A TLS Secret without a certificate or without its key. */
 import { bindSecretName, mayHoldKey } from '../../bind/secret-name.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
@@ -35,6 +36,7 @@ export const ingressTlsSecretWrongType = defineRule({
       yield {
         place: secretName.place,
         message: message(texts.lacks, { secret, keys: missing.join(', ') }),
+        severity: isSurelyMeant(ingress, binding.targets[0]) ? 'error' : 'warning',
         related: [{ place: binding.targets[0].namePlace, message: message(texts.here, { secret }) }],
       };
     }

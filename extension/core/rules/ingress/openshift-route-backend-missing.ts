@@ -1,6 +1,7 @@
 /** A Route whose Service, or whose port of it, does not exist. Unlike an Ingress, a Route looks at the endpoints' ports. */
 import { bindRoutePort } from '../../bind/route.ts';
 import { bindServiceName, declaresServicesNearby } from '../../bind/service-name.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import type { View } from '../../index/view.ts';
 import { message, type Text } from '../../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../../model/fact.ts';
@@ -84,7 +85,7 @@ function* checkTarget(view: View, route: Route, target: RouteTarget): Iterable<R
   yield {
     place: port.place,
     message: message(texts.port!, { service: titleOf(service), port: port.value }),
-    severity: 'error',
+    severity: isSurelyMeant(route, service) ? 'error' : 'warning',
     related: [relatedPorts(service)],
     fixes: near.map(candidate => replaceScalar(port.place, candidate, near.length === 1)),
   };

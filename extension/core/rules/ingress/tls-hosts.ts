@@ -1,5 +1,7 @@
 /** Which hosts of an Ingress's rules and of its TLS entries belong together (S10, S12). */
+
 import { normalHost, overlapsHost } from '../../bind/host.ts';
+import { isWhole } from '../../bind/service-shape.ts';
 import type { KnownFact } from '../../model/fact.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { nearestNames } from '../../text/nearest.ts';
@@ -19,7 +21,7 @@ export function ruleHosts(ingress: Ingress): KnownFact<string>[] {
 /** Every host of rules and TLS entries is known: none is templated, and no template can add one. */
 export function hasKnownHosts(ingress: Ingress): boolean {
   return (
-    ingress.shape === 'complete' &&
+    isWhole(ingress) &&
     ingress.rulesComplete &&
     ingress.tlsComplete &&
     ingress.rules.every(rule => rule.host?.known !== false) &&
