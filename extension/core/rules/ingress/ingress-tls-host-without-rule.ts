@@ -30,12 +30,11 @@ export const ingressTlsHostWithoutRule = defineRule({
   references: [`${ingressDocs}#tls`],
   on: ['ingress'],
   *check(ingress, view) {
-    if (view.isOpen(ingress) || addsHosts(ingress)) return;
+    if (view.isOpen(ingress) || addsHosts(ingress) || ignoresTlsHosts(familyOf(view, ingress))) return;
     for (const { value: host, place } of tlsHostsWithoutRule(ingress)) {
       // One Ingress may hold the certificate for the paths of another.
       if (view.lookup(keys.ingressHost(view.setOf(ingress), normalHost(host))).length > 0) continue;
       const near = nearRuleHosts(ingress, host);
-      if (near.length === 0 && ignoresTlsHosts(familyOf(view, ingress))) continue;
       const related = ruleHosts(ingress).filter(rule => near.length === 0 || near.includes(normalHost(rule.value)));
       yield {
         place,
