@@ -5,6 +5,7 @@ import { headings, helpTexts } from './commands/help-texts.ts';
 import { registerLint } from './commands/lint.ts';
 import { registerLsp } from './commands/lsp.ts';
 import { registerReach } from './commands/reach.ts';
+import { registerStatus } from './commands/status.ts';
 import type { Shell } from './shell.ts';
 import { textWidth } from './text/width.ts';
 import { version } from './version.ts';
@@ -27,5 +28,6 @@ export function createProgram(shell: Shell, setExitCode: (code: number) => void)
   registerLint(program, shell, setExitCode);
   registerLsp(program, shell);
   registerReach(program, shell, setExitCode);
+  registerStatus(program, shell, setExitCode);
   return program;
 }

@@ -49,6 +49,8 @@ export const texts = {
   noProblems: text('No problems in {scope}', '{scope}: 문제 없음'),
   problems: text('{counts} in {scope}', '{scope}: {counts}'),
   scope: text('{files} ({documents}, {objects})', '{files}({documents}, {objects})'),
+  noGatewayApi: text('No Gateway API objects found', 'Gateway API 오브젝트가 없습니다'),
+  listener: text('listener {name} ({routes})', '리스너 {name}({routes})'),
   noFiles: text('No manifest files (.yaml, .yml, .json) found', '매니페스트 파일(.yaml, .yml, .json)이 없습니다'),
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -71,6 +73,7 @@ export const counted = {
   hint: { one: text('1 hint', '힌트 1개'), other: text('{n} hints', '힌트 {n}개') },
   file: { one: text('1 file', '파일 1개'), other: text('{n} files', '파일 {n}개') },
   document: { one: text('1 document', '문서 1개'), other: text('{n} documents', '문서 {n}개') },
+  route: { one: text('1 route', '라우트 1개'), other: text('{n} routes', '라우트 {n}개') },
   object: { one: text('1 object', '오브젝트 1개'), other: text('{n} objects', '오브젝트 {n}개') },
 } as const;
 

@@ -6,6 +6,9 @@
 /** Client → server: `null` once nothing is pending: no scan, no analysis, no publishing. No parameters. */
 export const idleRequest = 'trafficPath/idle';
 
+/** Client → server: the status conditions of all Gateway API objects, as `traffic-path status --format json`. No parameters. */
+export const statusRequest = 'trafficPath/status';
+
 /** Server → client: the files below a folder that the server cannot list by itself. */
 export const listFilesRequest = 'trafficPath/files/list';
 

@@ -11,6 +11,7 @@ import { idle } from './requests/idle.ts';
 import { inlayHint } from './requests/inlay-hints.ts';
 import { navigation } from './requests/navigation.ts';
 import { renaming } from './requests/rename.ts';
+import { status } from './requests/status.ts';
 import { symbols } from './requests/symbols.ts';
 
 export interface Feature {
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   inlayHint,
   navigation,
   renaming,
+  status,
   symbols,
   idle,
 ];

@@ -17,6 +17,10 @@ export const helpTexts = {
   ),
   lint: text('Report what would not work', '동작하지 않을 것을 보고합니다'),
   reach: text('List the connections that the network policies allow', '네트워크 정책이 허용하는 연결을 나열합니다'),
+  status: text(
+    'Show the status conditions that Gateway API controllers would write',
+    'Gateway API 컨트롤러가 기록할 상태 조건을 보여 줍니다',
+  ),
   formatTextJson: text('text or json (default: text)', 'text 또는 json(기본값: text)'),
   paths: text(
     'Files and folders (default: .); folders are searched for .yaml, .yml and .json, without what .gitignore leaves out; - reads standard input',

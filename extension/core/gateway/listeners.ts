@@ -43,12 +43,20 @@ export function effectiveListeners(view: View, gateway: Gateway): readonly Effec
   const accepted: EffectiveListener[] = [];
   const all: EffectiveListener[] = [];
   for (const owner of [gateway, ...admittedListenerSets(view, gateway)]) {
-    // Of listeners of one object none wins over the other; over those of lower precedence only accepted ones win.
-    const own = listenersOf(gateway, owner);
-    const judged = own.map(one => {
-      const rivals = [...accepted, ...own.filter(other => other !== one)];
-      return { ...one, conflict: conflictOf(one, rivals) };
-    });
+    // Accepted listeners of higher precedence win; of those of one object that are left, none wins over the other.
+    const own = listenersOf(gateway, owner).map(one => ({ ...one, conflict: conflictOf(one, accepted) }));
+    const left = own.filter(one => !one.conflict);
+    const judged = own.map(one =>
+      one.conflict
+        ? one
+        : {
+            ...one,
+            conflict: conflictOf(
+              one,
+              left.filter(other => other !== one),
+            ),
+          },
+    );
     all.push(...judged);
     accepted.push(...judged.filter(one => !one.conflict));
   }
