@@ -24,6 +24,8 @@ export interface IngressBackend {
   readonly keyPlace: Place;
   readonly servicePlace: Place | undefined;
   readonly portPlace: Place | undefined;
+  /** `service.port` has a value that is not a map. */
+  readonly isPortUnreadable: boolean;
   /** The whole map. */
   readonly place: Place;
 }
@@ -140,6 +142,7 @@ function lowerBackend(parent: Fields, key: string): IngressBackend | undefined {
     keyPlace: parent.keyPlace(key)!,
     servicePlace: backend.keyPlace('service'),
     portPlace: service?.keyPlace('port'),
+    isPortUnreadable: service?.has('port') === true && port === undefined,
     place: backend.node,
   };
 }

@@ -59,7 +59,6 @@ function fixesFor(backend: IngressBackend, port: ServicePort): Fix[] {
   if (backend.portNumber) return number === undefined ? [] : [replaceScalar(backend.portNumber.place, number)];
   if (!backend.portName) return [];
   if (name) return [replaceScalar(backend.portName.place, name)];
-  return number === undefined
-    ? []
-    : [replaceEntry(backend.portName.place, 'name', 'number', String(number)) ?? []].flat();
+  const fix = number === undefined ? undefined : replaceEntry(backend.portName.place, 'name', 'number', String(number));
+  return fix ? [fix] : [];
 }

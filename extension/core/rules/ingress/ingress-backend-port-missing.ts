@@ -72,5 +72,6 @@ function fixesFor(backend: IngressBackend, ports: readonly ServicePort[]): Fix[]
   if (!only || tcp.length > 1) return [];
   const [name, number] = [knownValue(only.name), knownValue(only.port)];
   if (name) return [replaceScalar(place, name, false)];
-  return number === undefined ? [] : [replaceEntry(place, 'name', 'number', String(number), false) ?? []].flat();
+  const fix = number === undefined ? undefined : replaceEntry(place, 'name', 'number', String(number), false);
+  return fix ? [fix] : [];
 }

@@ -39,20 +39,8 @@ export const ingressBackendPortRequired = defineRule({
   },
 });
 
-function lacksPort(backend: IngressBackend): boolean {
-  const { portNumber, portName } = backend;
-  if (!backend.hasService || backend.resource || portNumber?.known === false || portName?.known === false) return false;
-  // A port of another type than a map says something, only not in the right form.
-  if (backend.portPlace && !portNumber && !portName && !isEmptyPort(backend)) return false;
-  if (backend.legacyKeys.some(legacy => legacy.key === 'servicePort') && !portNumber && !portName) return false;
+function lacksPort({ hasService, resource, isPortUnreadable, portNumber, portName }: IngressBackend): boolean {
+  if (!hasService || resource || isPortUnreadable || portNumber?.known === false || portName?.known === false)
+    return false;
   return !knownValue(portNumber) && !knownValue(portName);
-}
-
-/** Nothing but white space or `{}` stands after the `port` key. */
-function isEmptyPort({ portPlace }: IngressBackend): boolean {
-  return portPlace !== undefined && /^["']?\s*:\s*(\{\s*\}|#.*)?\s*$/m.test(restOfLine(portPlace));
-}
-
-function restOfLine({ document, end }: NonNullable<IngressBackend['portPlace']>): string {
-  return document.text.slice(end).split('\n', 1)[0] ?? '';
 }

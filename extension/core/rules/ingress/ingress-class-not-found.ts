@@ -1,5 +1,6 @@
 /** A class that none of the IngressClasses of these files has (S11). */
 import { familyOfClassName, ingressClasses } from '../../bind/ingress-class.ts';
+import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { nearestVariants } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
@@ -44,6 +45,8 @@ export const ingressClassNotFound = defineRule({
     yield {
       place,
       message: message(texts.missing, { name }),
+      // The IngressClass of another application of the workspace says little about this one's cluster.
+      severity: near.length > 0 || classes.some(c => isSurelyMeant(ingress, c)) ? 'warning' : 'info',
       related: candidates.map(c => ({
         place: c.namePlace,
         message: message(texts.exists, { ingressClass: titleOf(c) }),

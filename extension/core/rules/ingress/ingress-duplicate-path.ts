@@ -4,13 +4,16 @@ import { type ControllerFamily, familyOf } from '../../bind/ingress-class.ts';
 import {
   hasAlbConditions,
   type IngressRoute,
+  type Peer,
   peersOnHost,
   routesOf,
   sameBackend,
   sharesRoutes,
 } from '../../bind/ingress-overlap.ts';
 import { equalPatterns } from '../../bind/ingress-path.ts';
+import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
+import type { Ingress } from '../../model/kinds/ingress.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
 import { ingressDocs } from './backends.ts';
@@ -41,16 +44,14 @@ export const ingressDuplicatePath = defineRule({
   on: ['ingress'],
   *check(ingress, view) {
     const family = familyOf(view, ingress);
+    const rivals = new Map<string, readonly Rival[]>();
     for (const route of routesOf(ingress)) {
       if (isNarrowed(route)) continue;
-      for (const { ingress: other, together, isBefore } of peersOnHost(view, ingress, route.host)) {
-        if (!isBefore) continue;
-        const same = routesOf(other).find(
-          r => r.host === route.host && equalPatterns(r.pattern, route.pattern) && !isNarrowed(r),
-        );
-        if (!same || !sharesRoutes(view, ingress, other)) continue;
+      if (!rivals.has(route.host)) rivals.set(route.host, rivalsOn(view, ingress, route.host));
+      for (const { ingress: other, together, routes } of rivals.get(route.host)!) {
+        const same = routes.find(r => r.host === route.host && equalPatterns(r.pattern, route.pattern));
         // Two files with one route to one Service are a choice: with and without TLS, for one controller or another.
-        if (together === 'folder' && sameBackend(same, route)) continue;
+        if (!same || (together === 'folder' && sameBackend(same, route))) continue;
         yield {
           place: route.path.path?.place ?? route.path.place,
           message: message(texts.duplicate, { route: routeTitle(route), other: titleOf(other) }),
@@ -67,6 +68,17 @@ export const ingressDuplicatePath = defineRule({
     }
   },
 });
+
+/** An Ingress that comes before this one in the files and feeds the same routing table. */
+interface Rival extends Peer {
+  readonly routes: readonly IngressRoute[];
+}
+
+function rivalsOn(view: View, ingress: Ingress, host: string): Rival[] {
+  return peersOnHost(view, ingress, host)
+    .filter(peer => peer.isBefore && sharesRoutes(view, ingress, peer.ingress))
+    .map(peer => ({ ...peer, routes: routesOf(peer.ingress).filter(route => !isNarrowed(route)) }));
+}
 
 /** AWS load balancers tell equal paths apart by conditions, and chain an action before a Service. */
 function isNarrowed({ ingress, path }: IngressRoute): boolean {

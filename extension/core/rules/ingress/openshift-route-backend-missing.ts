@@ -3,7 +3,7 @@ import { bindRoutePort } from '../../bind/route.ts';
 import { bindServiceName, declaresServicesNearby } from '../../bind/service-name.ts';
 import { isSurelyMeant } from '../../bind/togetherness.ts';
 import type { View } from '../../index/view.ts';
-import { message, type Text } from '../../l10n/message.ts';
+import { message } from '../../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../../model/fact.ts';
 import type { Route, RouteTarget } from '../../model/kinds/route.ts';
 import { titleOf } from '../../model/resource.ts';
@@ -12,7 +12,7 @@ import { replaceScalar } from '../fix.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { relatedPorts } from './backends.ts';
 
-const texts: Record<string, Text> = {
+const texts = {
   missing: {
     en: 'No Service "{name}" in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
@@ -55,7 +55,7 @@ function* checkTarget(view: View, route: Route, target: RouteTarget): Iterable<R
   const kind = valueOrDefault(target.kind, 'Service');
   if (kind !== 'Service') {
     if (kind)
-      yield { place: target.kind?.place ?? target.place, message: message(texts.kind!, { kind }), severity: 'error' };
+      yield { place: target.kind?.place ?? target.place, message: message(texts.kind, { kind }), severity: 'error' };
     return;
   }
   const namespace = view.namespaceOf(route);
@@ -65,11 +65,11 @@ function* checkTarget(view: View, route: Route, target: RouteTarget): Iterable<R
   if (binding.state === 'unbound') {
     yield {
       place,
-      message: message(texts.missing!, { name, namespace }),
+      message: message(texts.missing, { name, namespace }),
       severity: binding.nearest.length > 0 || declaresServicesNearby(view, route, namespace) ? 'warning' : 'info',
       related: binding.nearest.map(s => ({
         place: s.namePlace,
-        message: message(texts.near!, { service: titleOf(s) }),
+        message: message(texts.near, { service: titleOf(s) }),
       })),
       fixes: binding.nearest
         .slice(0, 3)
@@ -84,7 +84,7 @@ function* checkTarget(view: View, route: Route, target: RouteTarget): Iterable<R
   const near = typeof port.value === 'string' ? nearestNames(port.value, names) : [];
   yield {
     place: port.place,
-    message: message(texts.port!, { service: titleOf(service), port: port.value }),
+    message: message(texts.port, { service: titleOf(service), port: port.value }),
     severity: isSurelyMeant(route, service) ? 'error' : 'warning',
     related: [relatedPorts(service)],
     fixes: near.map(candidate => replaceScalar(port.place, candidate, near.length === 1)),
