@@ -28,7 +28,16 @@ export function splitClients(graph: PrintedGraph): { nodes: PrintedNode[]; edges
   return { nodes: [...copies.values(), ...others], edges };
 }
 
-/** Connected groups: those that were on the screen in the order they had there, new ones below by their first node. */
+/** What clients from outside reach comes first, what nobody is known to reach last. */
+function entrance({ nodes }: Band): number {
+  if (nodes.some(node => node.kind === 'outside')) return 0;
+  return nodes.some(node => node.kind === 'in-cluster') ? 1 : 2;
+}
+
+/**
+ * Connected groups: those that were on the screen in the order they had there, new ones below by who reaches them, then by their
+ * first node.
+ */
 export function bandsOf(
   nodes: readonly PrintedNode[],
   edges: readonly DrawnEdge[],
@@ -44,7 +53,7 @@ export function bandsOf(
     bands.set(id, band);
   }
   for (const edge of edges) bands.get(groups(edge.to))?.edges.push(edge);
-  return [...bands.values()].sort((a, b) => (a.y === b.y ? 0 : a.y - b.y));
+  return [...bands.values()].sort((a, b) => (a.y === b.y ? entrance(a) - entrance(b) : a.y - b.y));
 }
 
 /** Node id to the id that stands for its group. Union–find; edges to nodes that are not listed are passed over. */

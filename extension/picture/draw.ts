@@ -2,11 +2,9 @@
 import type { Verdict } from '../core/graph/traffic-graph.ts';
 import { iconPath } from './icons.ts';
 import type { Picture, PlacedEdge, PlacedNode, Point } from './layout.ts';
-import { detailSize, labelSize, titleSize } from './layout-input.ts';
+import { detailSize, labelHeight, labelLine, labelSize, titleSize } from './layout-input.ts';
 import { type SvgNode, svg } from './svg-node.ts';
-import { fitText, textWidth } from './text-width.ts';
-
-const labelLine = 13;
+import { boldWidth, fitText, textWidth } from './text-width.ts';
 
 /** Edges below nodes, labels above everything. The namespace of most nodes is not repeated on them. */
 export function draw(picture: Picture): SvgNode {
@@ -21,7 +19,7 @@ export function draw(picture: Picture): SvgNode {
 }
 
 export function drawNode({ node, x, y, width, height }: PlacedNode, commonNamespace: string | undefined): SvgNode {
-  const inner = width - 44;
+  const inner = width - 50;
   const namespace =
     node.namespace !== undefined && node.namespace !== commonNamespace && node.column !== 'address'
       ? node.namespace
@@ -40,7 +38,7 @@ export function drawNode({ node, x, y, width, height }: PlacedNode, commonNamesp
     svg(
       'text',
       { class: 'name', x: 38, y: detail === '' ? height / 2 + 4.5 : 20 },
-      fitText(node.name, titleSize, inner),
+      fitText(node.name, titleSize, inner, boldWidth),
     ),
     detail !== '' && svg('text', { class: 'detail', x: 38, y: 35 }, fitText(detail, detailSize, inner)),
     problems > 0 && drawBadge(width, String(problems), node.problems.errors > 0 ? 'error' : 'warning'),
@@ -122,7 +120,7 @@ function drawLabel({ edge, label }: PlacedEdge): SvgNode[] {
         x: label.x - width / 2 - 3,
         y: top - 8,
         width: width + 6,
-        height: edge.labels.length * labelLine + 3,
+        height: labelHeight(edge),
         rx: 3,
       }),
       ...edge.labels.map((text, i) => svg('text', { x: label.x, y: top + i * labelLine + 3.5 }, text)),

@@ -1,6 +1,6 @@
 /** What the layout needs to know of a graph: sizes and columns, no meaning. */
 import type { PrintedEdge, PrintedNode } from '../core/graph/print.ts';
-import { textWidth } from './text-width.ts';
+import { boldWidth, textWidth } from './text-width.ts';
 
 export interface Size {
   readonly width: number;
@@ -20,15 +20,16 @@ export const nodeHeight = 46;
 export const titleSize = 13;
 export const detailSize = 11;
 export const labelSize = 10.5;
+export const labelLine = 13;
 const iconWidth = 36;
-const [minimumWidth, maximumWidth] = [96, 250];
+const [minimumWidth, maximumWidth] = [96, 280];
 const shownLabels = 4;
 
 /** Width and height of a node's card, in CSS pixels at scale 1. */
 export function sizeOf(node: PrintedNode): Size {
-  const text = Math.max(textWidth(node.name, titleSize) * 1.16, textWidth(node.detail, detailSize));
+  const text = Math.max(boldWidth(node.name, titleSize), textWidth(node.detail, detailSize));
   return {
-    width: Math.round(Math.min(maximumWidth, Math.max(minimumWidth, text + iconWidth + 18))),
+    width: Math.round(Math.min(maximumWidth, Math.max(minimumWidth, text + iconWidth + 20))),
     height: nodeHeight,
   };
 }
@@ -61,6 +62,11 @@ function labelsOf(edges: readonly PrintedEdge[]): string[] {
 /** Width of the widest label, 0 without labels. */
 export function labelWidth(edge: DrawnEdge): number {
   return Math.max(0, ...edge.labels.map(label => textWidth(label, labelSize)));
+}
+
+/** Height of all rows of an edge's label with the ground around them. */
+export function labelHeight(edge: DrawnEdge): number {
+  return edge.labels.length * labelLine + 3;
 }
 
 /** The place that a line keeps free for itself in a column it skips. */

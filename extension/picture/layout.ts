@@ -6,6 +6,7 @@ import type { PrintedGraph, PrintedNode } from '../core/graph/print.ts';
 import { bandsOf, splitClients } from './bands.ts';
 import { type DrawnEdge, drawnEdges, dummyId, labelWidth, nodeHeight, sizeOf } from './layout-input.ts';
 import { placeBand } from './place-band.ts';
+import { placeLabels } from './place-labels.ts';
 import { rankNodes } from './ranks.ts';
 
 export interface Point {
@@ -38,6 +39,8 @@ export interface Picture {
 }
 
 const bandGap = 34;
+/** Between bands that are a single chain each. */
+const lineGap = 22;
 const margin = 24;
 const [smallestGap, labelPadding] = [48, 34];
 
@@ -47,17 +50,20 @@ export function layout(graph: PrintedGraph, previous?: Picture): Picture {
   const edges = drawnEdges(allEdges).filter(edge => edge.from !== edge.to);
   const ranks = rankNodes(nodes, allEdges);
   const formerY = new Map(previous?.nodes.map(placed => [placed.node.id, placed.y]));
-  const columnWidths = new Array<number>(Math.max(0, ...ranks.values()) + 1).fill(0);
+  const columnWidths = new Array<number>(new Set(ranks.values()).size).fill(0);
   for (const node of nodes) {
     const rank = ranks.get(node.id)!;
     columnWidths[rank] = Math.max(columnWidths[rank]!, sizeOf(node).width);
   }
   const columnX = columnPositions(columnWidths, edges, ranks);
   const placedNodes: PlacedNode[] = [];
-  const placedEdges: PlacedEdge[] = [];
+  const placedEdges: Omit<PlacedEdge, 'label'>[] = [];
   let top = margin;
+  let above = 0;
   for (const band of bandsOf(nodes, edges, formerY)) {
     const { y, height } = placeBand(band, ranks, formerY);
+    if (above > 0) top += above === nodeHeight && height === nodeHeight ? lineGap : bandGap;
+    above = height;
     for (const node of band.nodes) {
       const rank = ranks.get(node.id)!;
       placedNodes.push({
@@ -70,14 +76,14 @@ export function layout(graph: PrintedGraph, previous?: Picture): Picture {
       });
     }
     for (const edge of band.edges) placedEdges.push(route(edge, id => top + y(id), ranks, columnX, columnWidths));
-    top += height + bandGap;
+    top += height;
   }
   const last = columnWidths.length - 1;
   return {
     width: (columnX[last] ?? margin) + (columnWidths[last] ?? 0) + margin,
-    height: Math.max(top - bandGap + margin, 2 * margin),
+    height: top + margin,
     nodes: placedNodes,
-    edges: placedEdges,
+    edges: placeLabels(placedEdges),
   };
 }
 
@@ -88,7 +94,7 @@ function route(
   ranks: ReadonlyMap<string, number>,
   columnX: readonly number[],
   columnWidths: readonly number[],
-): PlacedEdge {
+): Omit<PlacedEdge, 'label'> {
   const from = ranks.get(edge.from)!;
   const to = ranks.get(edge.to)!;
   const middle = nodeHeight / 2;
@@ -100,12 +106,7 @@ function route(
   if (to > from) points.push({ x: columnX[to]!, y: y(edge.to) + middle });
   else
     points.push(...around(points[0]!, { x: columnX[to]!, y: y(edge.to) + middle }, columnX[to]! + columnWidths[to]!));
-  const [first, second] = points;
-  const label =
-    edge.labels.length > 0 && first && second
-      ? { x: first.x + labelWidth(edge) / 2 + 10, y: labelHeight(first, second, labelWidth(edge) / 2 + 10) }
-      : undefined;
-  return { edge, points, label };
+  return { edge, points };
 }
 
 /** Back to a column on the left, or to the same one: out on the right, below, and in from the left. */
@@ -115,13 +116,7 @@ function around(from: Point, to: Point, right: number): Point[] {
   return [{ x: out, y: from.y }, { x: out, y: below }, { x: to.x - 18, y: below }, { x: to.x - 18, y: to.y }, to];
 }
 
-/** Height of the curve between two points at a distance from the first. */
-function labelHeight(from: Point, to: Point, distance: number): number {
-  const share = Math.min(1, Math.max(0, distance / Math.max(1, to.x - from.x)));
-  const eased = share * share * (3 - 2 * share);
-  return from.y + (to.y - from.y) * eased;
-}
-
+/** Left sides of the columns: gaps hold the labels between neighbours, a skipped column those of the lines through it. */
 function columnPositions(
   widths: readonly number[],
   edges: readonly DrawnEdge[],
@@ -129,8 +124,14 @@ function columnPositions(
 ): number[] {
   const gaps = new Array<number>(widths.length).fill(smallestGap);
   for (const edge of edges) {
-    const rank = ranks.get(edge.from)!;
-    if (ranks.get(edge.to)! > rank) gaps[rank] = Math.max(gaps[rank]!, labelWidth(edge) + labelPadding);
+    const [from, to] = [ranks.get(edge.from)!, ranks.get(edge.to)!];
+    if (to <= from) continue;
+    if (to === from + 1) gaps[from] = Math.max(gaps[from]!, labelWidth(edge) + labelPadding);
+    else {
+      const sticksOut = (labelWidth(edge) - widths[from + 1]!) / 2 + labelPadding;
+      gaps[from] = Math.max(gaps[from]!, sticksOut);
+      gaps[from + 1] = Math.max(gaps[from + 1]!, sticksOut);
+    }
   }
   let x = margin;
   return widths.map((width, i) => {

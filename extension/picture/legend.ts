@@ -44,7 +44,7 @@ const entries: readonly Entry[] = [
   {
     classes: 'edge call',
     sample: 'line',
-    text: { en: 'calls by name', ko: '이름으로 호출' },
+    text: { en: 'is told to call', ko: '호출하도록 설정됨' },
     isShown: ofKind('call'),
   },
   {

@@ -35,7 +35,9 @@ export function placeBand(
   const addSlot = (id: string, rank: number, height: number): Slot => {
     const slot: Slot = { id, height, before: [], after: [], order: 0, y: 0 };
     slots.set(id, slot);
-    columns.set(rank, [...(columns.get(rank) ?? []), slot]);
+    const column = columns.get(rank);
+    if (column) column.push(slot);
+    else columns.set(rank, [slot]);
     return slot;
   };
   for (const node of band.nodes) addSlot(node.id, ranks.get(node.id)!, nodeHeight);
@@ -48,8 +50,8 @@ export function placeBand(
   const ordered = [...columns].sort(([a], [b]) => a - b).map(([, column]) => column);
   orderColumns(ordered, formerY);
   settle(ordered);
-  const top = Math.min(...ordered.flatMap(column => column.map(slot => slot.y)));
-  const bottom = Math.max(...ordered.flatMap(column => column.map(slot => slot.y + slot.height)));
+  const top = Math.min(...ordered.map(column => column[0]!.y));
+  const bottom = Math.max(...ordered.map(column => column.at(-1)!.y + column.at(-1)!.height));
   // A free place is as high as its line; its middle has to be where a node's middle would be.
   return { y: id => slotTop(slots.get(id)!) - top, height: bottom - top };
 }
@@ -113,7 +115,7 @@ export function crossings(columns: readonly (readonly Slot[])[]): number {
   let total = 0;
   for (const column of columns) {
     const ends = column.flatMap(slot => slot.after.map(n => n.order).sort((a, b) => a - b));
-    const size = Math.max(0, ...ends) + 1;
+    const size = ends.reduce((largest, end) => Math.max(largest, end), 0) + 1;
     const tree = new Array<number>(size + 1).fill(0);
     ends.forEach((end, seen) => {
       let notAbove = 0;
@@ -146,21 +148,23 @@ function settle(columns: readonly Slot[][]): void {
  * by what must stand above it.
  */
 function settleColumn(column: readonly Slot[], side: 'before' | 'after' | 'both'): void {
-  const blocks: { sum: number; count: number; slots: Slot[] }[] = [];
-  const offsets = new Map<Slot, number>();
+  const blocks: { sum: number; count: number }[] = [];
+  const offsets: number[] = [];
   let offset = 0;
   for (const slot of column) {
-    offsets.set(slot, offset);
-    const wish = wishOf(slot, side) - offset;
+    offsets.push(offset);
+    let block = { sum: wishOf(slot, side) - offset, count: 1 };
     offset += slot.height + rowGap;
-    let block = { sum: wish, count: 1, slots: [slot] };
     for (let above = blocks.at(-1); above && above.sum / above.count > block.sum / block.count; above = blocks.at(-1)) {
       blocks.pop();
-      block = { sum: above.sum + block.sum, count: above.count + block.count, slots: [...above.slots, ...block.slots] };
+      block = { sum: above.sum + block.sum, count: above.count + block.count };
     }
     blocks.push(block);
   }
-  for (const block of blocks) for (const slot of block.slots) slot.y = block.sum / block.count + offsets.get(slot)!;
+  let next = 0;
+  for (const { sum, count } of blocks) {
+    for (let i = 0; i < count; i++, next++) column[next]!.y = sum / count + offsets[next]!;
+  }
 }
 
 function wishOf(slot: Slot, side: 'before' | 'after' | 'both'): number {

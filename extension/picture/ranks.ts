@@ -13,38 +13,36 @@ const deepestCall = 8;
 
 /** Node id to column number, gaps closed. Calls that would run in a circle are left out of account. */
 export function rankNodes(nodes: readonly PrintedNode[], edges: readonly PrintedEdge[]): Map<string, number> {
-  const forward = acyclicEdges(nodes, edges);
-  const incoming = new Map<string, PrintedEdge[]>();
-  for (const edge of forward) incoming.set(edge.to, [...(incoming.get(edge.to) ?? []), edge]);
-  const ranks = new Map<string, number>();
-  const rankOf = (node: PrintedNode): number => {
-    const known = ranks.get(node.id);
-    if (known !== undefined) return known;
-    const base = baseRank[node.column];
-    ranks.set(node.id, base);
-    let rank = base;
-    for (const edge of incoming.get(node.id) ?? []) {
-      const from = byId.get(edge.from);
-      if (!from) continue;
-      if (edge.kind === 'call') rank = Math.max(rank, Math.min(rankOf(from) + 1, base + callStep * deepestCall));
-      else if (edge.kind === 'select') rank = Math.max(rank, rankOf(from) + 1);
+  const { forward, order } = acyclicOrder(nodes, edges);
+  const columnOf = new Map(nodes.map(node => [node.id, baseRank[node.column]]));
+  const ranks = new Map(columnOf);
+  for (const id of order) {
+    const rank = ranks.get(id);
+    if (rank === undefined) continue;
+    for (const { to, kind } of forward.get(id) ?? []) {
+      const base = columnOf.get(to);
+      if (base === undefined || (kind !== 'call' && kind !== 'select')) continue;
+      const deepest = kind === 'call' ? base + callStep * deepestCall : Number.POSITIVE_INFINITY;
+      ranks.set(to, Math.max(ranks.get(to)!, Math.min(rank + 1, deepest)));
     }
-    ranks.set(node.id, rank);
-    return rank;
-  };
-  const byId = new Map(nodes.map(node => [node.id, node]));
-  for (const node of nodes) rankOf(node);
-  // An address stands directly in front of what it leads to only if nothing else does; a workload with a host port keeps its column.
+  }
   const used = [...new Set(ranks.values())].sort((a, b) => a - b);
   return new Map([...ranks].map(([id, rank]) => [id, used.indexOf(rank)]));
 }
 
-/** All edges but those that close a circle of calls, found by depth-first search in the order of the nodes. */
-function acyclicEdges(nodes: readonly PrintedNode[], edges: readonly PrintedEdge[]): PrintedEdge[] {
+/**
+ * All edges but those that close a circle, by the node they start from, and the nodes in an order in which these edges lead forward
+ * only. Found by depth-first search in the order of the nodes.
+ */
+function acyclicOrder(
+  nodes: readonly PrintedNode[],
+  edges: readonly PrintedEdge[],
+): { forward: Map<string, PrintedEdge[]>; order: string[] } {
   const outgoing = new Map<string, PrintedEdge[]>();
-  for (const edge of edges) outgoing.set(edge.from, [...(outgoing.get(edge.from) ?? []), edge]);
+  for (const edge of edges) append(outgoing, edge.from, edge);
+  const forward = new Map<string, PrintedEdge[]>();
+  const order: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
-  const kept: PrintedEdge[] = [];
   for (const start of nodes) {
     if (state.has(start.id)) continue;
     const stack = [{ id: start.id, next: 0 }];
@@ -54,9 +52,10 @@ function acyclicEdges(nodes: readonly PrintedNode[], edges: readonly PrintedEdge
       const edge = outgoing.get(top.id)?.[top.next++];
       if (!edge) {
         state.set(top.id, 'done');
+        order.push(top.id);
         stack.pop();
       } else if (state.get(edge.to) !== 'open') {
-        kept.push(edge);
+        append(forward, edge.from, edge);
         if (!state.has(edge.to)) {
           state.set(edge.to, 'open');
           stack.push({ id: edge.to, next: 0 });
@@ -64,5 +63,11 @@ function acyclicEdges(nodes: readonly PrintedNode[], edges: readonly PrintedEdge
       }
     }
   }
-  return kept;
+  return { forward, order: order.reverse() };
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -1,10 +1,11 @@
 /** A picture as a file of its own: SVG with its styles, light and dark by what the reader prefers. */
 import type { Locale } from '../core/l10n/message.ts';
+import { titledColumns } from './column-titles.ts';
 import { draw } from './draw.ts';
 import type { Picture } from './layout.ts';
 import { detailSize, labelSize, titleSize } from './layout-input.ts';
 import { drawLegend } from './legend.ts';
-import { serialize, svg } from './svg-node.ts';
+import { type SvgNode, serialize, svg } from './svg-node.ts';
 import { fitText } from './text-width.ts';
 
 const headingSize = 16;
@@ -17,6 +18,7 @@ font-family:system-ui,-apple-system,Segoe UI,Noto Sans,Noto Sans CJK KR,Apple SD
 .card{fill:var(--card);stroke:var(--border);stroke-width:1.2}
 .icon{fill:none;stroke:var(--accent);stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .heading{fill:var(--ink);font-size:${headingSize}px;font-weight:600}
+.column{fill:var(--soft);font-size:${detailSize}px;font-weight:600;text-anchor:middle}
 .name{fill:var(--ink);font-size:${titleSize}px;font-weight:600}
 .detail{fill:var(--soft);font-size:${detailSize}px}
 .line{fill:none;stroke:var(--line);stroke-width:1.4}
@@ -37,14 +39,14 @@ font-family:system-ui,-apple-system,Segoe UI,Noto Sans,Noto Sans CJK KR,Apple SD
 `;
 
 const margin = 24;
-const headingHeight = 46;
+const [headingHeight, columnTitleHeight] = [46, 28];
 const narrowest = 360;
 
 /** The whole SVG document: a heading, the picture, and what its lines mean. `title` names it for screen readers, too. */
 export function standaloneSvg(picture: Picture, title: string, locale: Locale = 'en'): string {
   const width = Math.ceil(Math.max(narrowest, picture.width));
   const legend = drawLegend(picture, width - 2 * margin, locale);
-  const top = title === '' ? 0 : headingHeight - margin / 2;
+  const top = (title === '' ? 12 : headingHeight) + columnTitleHeight - margin;
   const bottom = top + Math.ceil(picture.height);
   const height = bottom + (legend.height > 0 ? legend.height + margin / 2 : 0);
   const document = svg(
@@ -62,8 +64,15 @@ export function standaloneSvg(picture: Picture, title: string, locale: Locale = 
     svg('rect', { class: 'ground', width, height }),
     title !== '' &&
       svg('text', { class: 'heading', x: margin, y: 34 }, fitText(title, headingSize, width - 2 * margin)),
-    svg('g', { transform: `translate(0 ${top})` }, draw(picture)),
+    svg('g', { transform: `translate(0 ${top})` }, ...drawColumnTitles(picture, locale), draw(picture)),
     svg('g', { transform: `translate(${margin} ${bottom})` }, legend.drawn),
   );
   return `${serialize(document)}\n`;
+}
+
+/** Titles above the columns, in the picture's own coordinates; one at the middle of each. */
+function drawColumnTitles(picture: Picture, locale: Locale): SvgNode[] {
+  return titledColumns(picture).map(({ title, x, width }) =>
+    svg('text', { class: 'column', x: x + width / 2, y: margin - 12 }, title[locale]),
+  );
 }

@@ -19,14 +19,19 @@ export function textWidth(text: string, fontSize: number): number {
   return units * fontSize;
 }
 
+/** Width in bold. */
+export function boldWidth(text: string, fontSize: number): number {
+  return textWidth(text, fontSize) * 1.2;
+}
+
 /** The text, or as much of its start and end as fits, with an ellipsis between: names differ at their ends. */
-export function fitText(text: string, fontSize: number, width: number): string {
-  if (textWidth(text, fontSize) <= width) return text;
+export function fitText(text: string, fontSize: number, width: number, measure = textWidth): string {
+  if (measure(text, fontSize) <= width) return text;
   const characters = [...text];
   for (let kept = characters.length - 1; kept > 2; kept--) {
     const head = Math.ceil(kept * 0.6);
     const shortened = `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (kept - head)).join('')}`;
-    if (textWidth(shortened, fontSize) <= width) return shortened;
+    if (measure(shortened, fontSize) <= width) return shortened;
   }
   return '…';
 }

@@ -91,15 +91,12 @@ function addLoadBalancer(graph: GraphBuilder, service: Service, to: NodeId): voi
     service.serviceType?.place,
   );
   graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
-  const usesNodePorts = knownValue(service.allocateLoadBalancerNodePorts) !== false;
   for (const port of service.ports) {
-    const middle = usesNodePorts
-      ? `${knownValue(port.port) ?? '?'} → nodePort ${knownValue(port.nodePort) ?? 'auto'} → `
-      : '';
-    graph.edge(
-      { from, to, kind: 'entry', label: `${protocolOf(port) ?? '?'} ${middle}${knownValue(port.port) ?? '?'}` },
-      port.place,
-    );
+    const number = knownValue(port.port) ?? '?';
+    // A node port that the cluster picks says nothing that the load balancer's explanation does not.
+    const nodePort = knownValue(port.nodePort);
+    const way = nodePort === undefined ? number : `${number} → nodePort ${nodePort} → ${number}`;
+    graph.edge({ from, to, kind: 'entry', label: `${protocolOf(port) ?? '?'} ${way}` }, port.place);
   }
 }
 
