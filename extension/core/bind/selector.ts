@@ -8,6 +8,7 @@ import { knownValue } from '../model/fact.ts';
 import type { OtherObject } from '../model/kinds/other.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import type { Resource } from '../model/resource.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { type Binding, bound } from './binding.ts';
 import { isRuntimeLabel, labelsOf, matchPairs } from './label-match.ts';
@@ -114,7 +115,7 @@ function mayMatchUncertain(
       if (matchPairs(uncertainLabels(workload), pairs) !== 'no') return true;
     }
   }
-  return madeByOperator(view, service, namespace, pairs);
+  return isMadeByOperator(view, service, namespace, pairs);
 }
 
 function uncertainLabels(workload: Workload) {
@@ -128,8 +129,13 @@ function uncertainLabels(workload: Workload) {
  * with `app.kubernetes.io/instance: k8s`, a ZookeeperCluster `zk` some with `app: zk-client`. A selector value that is, or starts
  * with, the name of such a resource of the namespace is such a case. A TrafficSplit's Service has no pods by design.
  */
-function madeByOperator(view: View, service: Service, namespace: string, pairs: ReadonlyMap<string, string>): boolean {
-  const set = view.setOf(service);
+export function isMadeByOperator(
+  view: View,
+  from: Resource,
+  namespace: string,
+  pairs: ReadonlyMap<string, string>,
+): boolean {
+  const set = view.setOf(from);
   const split = view.lookup(keys.kind(set, 'split.smi-spec.io', 'TrafficSplit'));
   if (split.some(other => view.namespaceOf(other) === namespace)) return true;
   return [...pairs.values()]

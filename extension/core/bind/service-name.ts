@@ -68,3 +68,11 @@ function mayBeMadeByController(view: View, from: Resource, namespace: string, na
       .some(w => isCustomGroup(w.group) && w.group !== 'argoproj.io');
   });
 }
+
+/**
+ * The files hold Services of the namespace, so that one more could have been expected among them. A set without any says nothing
+ * about what runs there (S19).
+ */
+export function knowsServicesOf(view: View, from: Resource, namespace: string): boolean {
+  return view.inNamespace(from, 'service', namespace).length > 0;
+}

@@ -59,6 +59,29 @@ export function serviceReferences(view: View, workload: Workload): ServiceRefere
   return references;
 }
 
+/**
+ * Where a workload is told the name of a single pod behind a Service, `db-0.db` or longer, whether or not the Service gives its pods
+ * such names. `pods` starts the pods' names: `db-`.
+ */
+export function podNameTokens(
+  view: View,
+  workload: Workload,
+  service: { readonly name: string; readonly namespace: string },
+  pods: string,
+): { readonly host: string; readonly place: Place }[] {
+  const namespace = view.namespaceOf(workload);
+  if (namespace === undefined) return [];
+  return textsOf(view, workload, namespace).flatMap(text =>
+    findHosts(text.value, text.name).flatMap(token => {
+      const names = readClusterName(token.host, namespace);
+      const isPod = names.some(
+        name => name.service === service.name && name.namespace === service.namespace && name.pod?.startsWith(pods),
+      );
+      return isPod ? [{ host: token.host, place: placeOf(text, token) }] : [];
+    }),
+  );
+}
+
 /** Everything a workload's processes are told, as far as it is written down. */
 function textsOf(view: View, workload: Workload, namespace: string): Text[] {
   const mounted = workload.pod.mountedConfigMaps.flatMap(name => configMapTexts(view, workload, namespace, name));

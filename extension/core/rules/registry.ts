@@ -47,15 +47,20 @@ import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { endpointsApiDeprecated } from './service/endpoints-api-deprecated.ts';
+import { endpointsNoService } from './service/endpoints-no-service.ts';
 import { endpointsliceAddressInvalid } from './service/endpointslice-address-invalid.ts';
+import { endpointsliceAddressIsClusterIp } from './service/endpointslice-address-is-cluster-ip.ts';
+import { endpointslicePortNameMismatch } from './service/endpointslice-port-name-mismatch.ts';
 import { endpointsliceServiceLabelMissing } from './service/endpointslice-service-label-missing.ts';
 import { serviceAppProtocolInvalid } from './service/service-app-protocol-invalid.ts';
 import { serviceAppProtocolUnknown } from './service/service-app-protocol-unknown.ts';
+import { serviceBackendScaledToZero } from './service/service-backend-scaled-to-zero.ts';
 import { serviceClusterIpCollision } from './service/service-cluster-ip-collision.ts';
 import { serviceClusterIpsInvalid } from './service/service-cluster-ips-invalid.ts';
 import { serviceDuplicateSelector } from './service/service-duplicate-selector.ts';
 import { serviceEnumInvalid } from './service/service-enum-invalid.ts';
 import { serviceExternalIpInvalid } from './service/service-external-ip-invalid.ts';
+import { serviceExternalNameDangling } from './service/service-external-name-dangling.ts';
 import { serviceExternalNameForbiddenField } from './service/service-external-name-forbidden-field.ts';
 import { serviceExternalNameIgnoredField } from './service/service-external-name-ignored-field.ts';
 import { serviceExternalNameInvalid } from './service/service-external-name-invalid.ts';
@@ -81,8 +86,11 @@ import { servicePortDuplicate } from './service/service-port-duplicate.ts';
 import { servicePortNameDuplicate } from './service/service-port-name-duplicate.ts';
 import { servicePortNameInvalid } from './service/service-port-name-invalid.ts';
 import { servicePortNameRequired } from './service/service-port-name-required.ts';
+import { servicePortNameUnreferenceable } from './service/service-port-name-unreferenceable.ts';
 import { servicePortNumberInvalid } from './service/service-port-number-invalid.ts';
 import { servicePortsRequired } from './service/service-ports-required.ts';
+import { servicePublishNotReadyMissing } from './service/service-publish-not-ready-missing.ts';
+import { servicePublishNotReadyOnLoadBalanced } from './service/service-publish-not-ready-on-load-balanced.ts';
 import { serviceSelectorAndManualEndpoints } from './service/service-selector-and-manual-endpoints.ts';
 import { serviceSelectorMatchesWorkloadLabelsOnly } from './service/service-selector-matches-workload-labels-only.ts';
 import { serviceSelectorNoMatch } from './service/service-selector-no-match.ts';
@@ -91,6 +99,7 @@ import { serviceSelectorRuntimeLabelInvalid } from './service/service-selector-r
 import { serviceSelectsOnlyJobs } from './service/service-selects-only-jobs.ts';
 import { serviceSelectsUnrelatedWorkloads } from './service/service-selects-unrelated-workloads.ts';
 import { serviceSessionAffinityConfigInvalid } from './service/service-session-affinity-config-invalid.ts';
+import { serviceSingleEndpoint } from './service/service-single-endpoint.ts';
 import { serviceTargetPortInvalidName } from './service/service-target-port-invalid-name.ts';
 import { serviceTargetPortNameDivergent } from './service/service-target-port-name-divergent.ts';
 import { serviceTargetPortNameInitOnly } from './service/service-target-port-name-init-only.ts';
@@ -103,6 +112,12 @@ import { serviceTargetPortProtocolMismatch } from './service/service-target-port
 import { serviceTargetPortQuotedNumber } from './service/service-target-port-quoted-number.ts';
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
 import { serviceTrafficDistributionDeprecated } from './service/service-traffic-distribution-deprecated.ts';
+import { serviceUnreferenced } from './service/service-unreferenced.ts';
+import { servicemonitorPortUnknown } from './service/servicemonitor-port-unknown.ts';
+import { servicemonitorSelectsNothing } from './service/servicemonitor-selects-nothing.ts';
+import { statefulsetServiceMissing } from './service/statefulset-service-missing.ts';
+import { statefulsetServiceNotHeadless } from './service/statefulset-service-not-headless.ts';
+import { webhookServiceMissing } from './service/webhook-service-missing.ts';
 import { containerHostPortAmbiguous } from './workload/container-host-port-ambiguous.ts';
 import { containerHostPortConflictAcross } from './workload/container-host-port-conflict-across.ts';
 import { containerHostPortConflictInPod } from './workload/container-host-port-conflict-in-pod.ts';
@@ -183,15 +198,20 @@ export const registry: readonly Rule[] = [
   openshiftRouteBackendMissing,
   fieldTypeInvalid,
   endpointsApiDeprecated,
+  endpointsNoService,
   endpointsliceAddressInvalid,
+  endpointsliceAddressIsClusterIp,
+  endpointslicePortNameMismatch,
   endpointsliceServiceLabelMissing,
   serviceAppProtocolInvalid,
   serviceAppProtocolUnknown,
+  serviceBackendScaledToZero,
   serviceClusterIpCollision,
   serviceClusterIpsInvalid,
   serviceDuplicateSelector,
   serviceEnumInvalid,
   serviceExternalIpInvalid,
+  serviceExternalNameDangling,
   serviceExternalNameForbiddenField,
   serviceExternalNameIgnoredField,
   serviceExternalNameInvalid,
@@ -217,8 +237,11 @@ export const registry: readonly Rule[] = [
   servicePortNameDuplicate,
   servicePortNameInvalid,
   servicePortNameRequired,
+  servicePortNameUnreferenceable,
   servicePortNumberInvalid,
   servicePortsRequired,
+  servicePublishNotReadyMissing,
+  servicePublishNotReadyOnLoadBalanced,
   serviceSelectorAndManualEndpoints,
   serviceSelectorMatchesWorkloadLabelsOnly,
   serviceSelectorNoMatch,
@@ -227,6 +250,7 @@ export const registry: readonly Rule[] = [
   serviceSelectsOnlyJobs,
   serviceSelectsUnrelatedWorkloads,
   serviceSessionAffinityConfigInvalid,
+  serviceSingleEndpoint,
   serviceTargetPortInvalidName,
   serviceTargetPortNameDivergent,
   serviceTargetPortNameInitOnly,
@@ -239,6 +263,12 @@ export const registry: readonly Rule[] = [
   serviceTargetPortQuotedNumber,
   serviceTopologyAnnotationConflict,
   serviceTrafficDistributionDeprecated,
+  serviceUnreferenced,
+  servicemonitorPortUnknown,
+  servicemonitorSelectsNothing,
+  statefulsetServiceMissing,
+  statefulsetServiceNotHeadless,
+  webhookServiceMissing,
   containerHostPortAmbiguous,
   containerHostPortConflictAcross,
   containerHostPortConflictInPod,
