@@ -2,6 +2,7 @@
 import { parseAllDocuments } from 'yaml';
 import { AnalysisHost } from '../../extension/core/analysis.ts';
 import { generateWorkspace } from '../harness/generate.ts';
+import { reachRows } from './reach.ts';
 
 const bytesOf = (files: ReadonlyMap<string, string>) => [...files.values()].reduce((n, text) => n + text.length, 0);
 
@@ -68,3 +69,6 @@ const times = keystrokes(analyseAll(single), single, 100);
 console.log(
   `\nOne file of 2000 documents (${(oneFile.length / 1e6).toFixed(2)} MB): keystroke p50 ${format(percentile(times, 0.5))}, p95 ${format(percentile(times, 0.95))}`,
 );
+
+console.log('\nReachability under network policies:\n');
+for (const row of reachRows()) console.log(row);

@@ -1,6 +1,7 @@
 /** `traffic-path reach`: the connections that the network policies allow. */
 import type { Command } from 'commander';
-import { type PrintedPorts, printReach, reachOf } from '../../core/reach/print.ts';
+import { type PrintedPorts, printConnections, printExternal, reachJson, reachOf } from '../../core/reach/print.ts';
+import type { Reachability } from '../../core/reach/reach.ts';
 import { choice, namespaceName, repeated } from '../arguments/values.ts';
 import { load } from '../load.ts';
 import type { Shell } from '../shell.ts';
@@ -30,27 +31,24 @@ export function registerReach(program: Command, shell: Shell, setExitCode: (code
         { cwd: shell.cwd, paths: paths.length > 0 ? paths : ['.'], rules: {}, ...options },
         shell,
       );
-      const reach = printReach(reachOf(loaded.analysis));
+      const reach = reachOf(loaded.analysis);
       setExitCode(loaded.isComplete() ? 0 : 2);
-      const text = options.format === 'json' ? [`${JSON.stringify(reach, undefined, 2)}\n`] : lines(reach);
-      await shell.output.writeAll(text);
+      await shell.output.writeAll(options.format === 'json' ? reachJson(reach) : lines(reach));
     });
 }
 
 /** One connection a line: `from → to : TCP 80`, what is not sure behind a question mark. */
-function lines(reach: ReturnType<typeof printReach>): string[] {
+function* lines(reach: Reachability): IterableIterator<string> {
   const access = (allowed: PrintedPorts, unknown: PrintedPorts | undefined) =>
     [allowed.length === 0 ? '' : portsText(allowed), unknown ? `? ${portsText(unknown)}` : '']
       .filter(part => part !== '')
       .join(' ');
-  return [
-    ...reach.connections.map(c => `${c.from} → ${c.to} : ${access(c.allowed, c.unknown)}\n`),
-    ...reach.external.map(e => {
-      const ranges = e.ranges.map(range => range.join('–')).join(', ');
-      const ends = e.direction === 'in' ? `${ranges} → ${e.workload}` : `${e.workload} → ${ranges}`;
-      return `${ends} : ${access(e.allowed, e.unknown)}\n`;
-    }),
-  ];
+  for (const c of printConnections(reach)) yield `${c.from} → ${c.to} : ${access(c.allowed, c.unknown)}\n`;
+  for (const e of printExternal(reach)) {
+    const ranges = e.ranges.map(range => range.join('–')).join(', ');
+    const ends = e.direction === 'in' ? `${ranges} → ${e.workload}` : `${e.workload} → ${ranges}`;
+    yield `${ends} : ${access(e.allowed, e.unknown)}\n`;
+  }
 }
 
 function portsText(ports: PrintedPorts): string {

@@ -38,24 +38,74 @@ export function reachOf(analysis: Analysis): Reachability {
 
 export function printReach(reach: Reachability): PrintedReach {
   return {
-    workloads: reach.ends
-      .map(end => ({ id: end.id, ...(end.hostNetwork ? { hostNetwork: true as const } : {}) }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    connections: [...reach.connections()].map(({ from, to, allowed, unknown, because }) => ({
-      from,
-      to,
-      allowed: printPorts(allowed),
-      ...unknownPart(unknown),
-      because,
-    })),
-    external: [...reach.external()].map(({ workload, direction, ranges, allowed, unknown }) => ({
-      workload,
-      direction,
-      ranges,
-      allowed: printPorts(allowed),
-      ...unknownPart(unknown),
-    })),
+    workloads: printWorkloads(reach),
+    connections: [...printConnections(reach)],
+    external: [...printExternal(reach)],
   };
+}
+
+/** `printReach` as JSON, piece by piece: thousands of workloads have millions of connections, which no memory need hold at once. */
+export function* reachJson(reach: Reachability): IterableIterator<string> {
+  yield '{\n  "workloads": ';
+  yield* arrayJson(map(printWorkloads(reach), itemJson));
+  yield ',\n  "connections": ';
+  yield* arrayJson(connectionsJson(reach));
+  yield ',\n  "external": ';
+  yield* arrayJson(map(printExternal(reach), itemJson));
+  yield '\n}\n';
+}
+
+/** Pieces of some length: handing each connection on by itself would cost more than making it. */
+function* arrayJson(items: Iterable<string>): IterableIterator<string> {
+  let piece = '';
+  let isFirst = true;
+  for (const item of items) {
+    piece += `${isFirst ? '[' : ','}\n    ${item}`;
+    isFirst = false;
+    if (piece.length < 65536) continue;
+    yield piece;
+    piece = '';
+  }
+  yield isFirst ? '[]' : `${piece}\n  ]`;
+}
+
+function itemJson(item: unknown): string {
+  return JSON.stringify(item, undefined, 2).replaceAll('\n', '\n    ');
+}
+
+/** What follows the two ends is the same text for every pair of workloads of the same two classes. */
+function* connectionsJson(reach: Reachability): IterableIterator<string> {
+  const answers = new WeakMap<readonly Reason[], string>();
+  for (const { from, to, allowed, unknown, because } of reach.connections()) {
+    let answer = answers.get(because);
+    if (answer === undefined) {
+      answer = itemJson({ allowed: printPorts(allowed), ...unknownPart(unknown), because }).slice(1);
+      answers.set(because, answer);
+    }
+    yield `{\n      "from": ${JSON.stringify(from)},\n      "to": ${JSON.stringify(to)},${answer}`;
+  }
+}
+
+function* map<T, U>(items: Iterable<T>, convert: (item: T) => U): IterableIterator<U> {
+  for (const item of items) yield convert(item);
+}
+
+function printWorkloads(reach: Reachability): PrintedReach['workloads'] {
+  return reach.ends
+    .map(end => ({ id: end.id, ...(end.hostNetwork ? { hostNetwork: true as const } : {}) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export function* printConnections(reach: Reachability): IterableIterator<PrintedReach['connections'][number]> {
+  for (const { from, to, allowed, unknown, because } of reach.connections()) {
+    yield { from, to, allowed: printPorts(allowed), ...unknownPart(unknown), because };
+  }
+}
+
+export function* printExternal(reach: Reachability): IterableIterator<PrintedReach['external'][number]> {
+  for (const { workload, direction, ranges, allowed, unknown } of reach.external()) {
+    yield { workload, direction, ranges, allowed: printPorts(allowed), ...unknownPart(unknown) };
+  }
 }
 
 function unknownPart(ports: PortSet): { unknown?: PrintedPorts } {

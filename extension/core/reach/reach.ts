@@ -49,6 +49,8 @@ interface EndClass {
 /** What one direction lets through: `outcome.sure` on what is assumed, `outcome.possible` beyond it. */
 function decideBoth(subject: EndClass, direction: Direction, end: PodEnd, other: End): Decision {
   const known = decide(subject.selecting, direction, end, other);
+  // What is certain rests on no assumption.
+  if (isEmpty(doubtful(known.outcome))) return known;
   const { outcome, because } = decide(subject.assumedSelecting, direction, assumed(end), assumed(other));
   return { outcome: { sure: outcome.sure, possible: union(known.outcome.possible, outcome.sure) }, because };
 }
@@ -62,6 +64,7 @@ export class Reachability {
   readonly #classes: readonly EndClass[];
   readonly #classOf = new Map<PodEnd, number>();
   readonly #exposed: ReadonlyMap<string, PortSet>;
+  readonly #byId: ReadonlyMap<string, PodEnd>;
   readonly #memo = new Map<number, Decision>();
 
   constructor(view: View, resources: readonly Resource[]) {
@@ -76,20 +79,15 @@ export class Reachability {
     const workloads = resources.filter(resource => resource.type === 'workload');
     const readLabels = labelsThatPoliciesRead(this.#policies, this.#admin);
     this.ends = podEnds(view, workloads, readLabels);
+    this.#byId = new Map(this.ends.map(end => [end.id, end]));
     const exposed = exposedPorts(
       view,
       resources.filter(resource => resource.type === 'ingress'),
       resources.filter(resource => resource.type === 'route'),
+      resources.filter(resource => resource.type === 'gateway-route'),
     );
-    this.#exposed = new Map(
-      this.ends.map(end => [
-        end.id,
-        [...exposed]
-          .filter(([workload]) => workload.pod === end.pod)
-          .map(([, ports]) => ports)
-          .reduce(union, noPorts),
-      ]),
-    );
+    const exposedPods = new Map([...exposed].map(([workload, ports]) => [workload.pod, ports]));
+    this.#exposed = new Map(this.ends.map(end => [end.id, (end.pod && exposedPods.get(end.pod)) ?? noPorts]));
     const classes: EndClass[] = [];
     const bySignature = new Map<string, number>();
     for (const end of this.ends) {
@@ -122,7 +120,7 @@ export class Reachability {
 
   /** Between two workloads by id; `undefined` when one of them is not there. */
   between(from: string, to: string): Connection | undefined {
-    const [a, b] = [this.ends.find(end => end.id === from), this.ends.find(end => end.id === to)];
+    const [a, b] = [this.#byId.get(from), this.#byId.get(to)];
     if (!a || !b) return undefined;
     const { outcome, because } = this.#between(a, b);
     return { from, to, allowed: outcome.sure, unknown: doubtful(outcome), because };
