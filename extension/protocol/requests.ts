@@ -9,6 +9,9 @@ export const idleRequest = 'trafficPath/idle';
 /** Client → server: the status conditions of all Gateway API objects, as `traffic-path status --format json`. No parameters. */
 export const statusRequest = 'trafficPath/status';
 
+/** Client → server: who may connect to whom under the network policies, as `traffic-path reach --format json`. No parameters. */
+export const reachRequest = 'trafficPath/reach';
+
 /** Server → client: the files below a folder that the server cannot list by itself. */
 export const listFilesRequest = 'trafficPath/files/list';
 

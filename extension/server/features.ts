@@ -10,6 +10,7 @@ import { hovers } from './requests/hover.ts';
 import { idle } from './requests/idle.ts';
 import { inlayHint } from './requests/inlay-hints.ts';
 import { navigation } from './requests/navigation.ts';
+import { reach } from './requests/reach.ts';
 import { renaming } from './requests/rename.ts';
 import { status } from './requests/status.ts';
 import { symbols } from './requests/symbols.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   hovers,
   inlayHint,
   navigation,
+  reach,
   renaming,
   status,
   symbols,

@@ -19,6 +19,8 @@ interface Case {
   readonly cluster?: readonly Manifest[];
 }
 
+const tcp80 = ['TCP', 80] as const;
+
 const a = { matchLabels: { pod: 'a' } };
 const b = { matchLabels: { pod: 'b' } };
 const notInX = { matchExpressions: [{ key: 'ns', operator: 'NotIn', values: ['x'] }] };
@@ -371,7 +373,7 @@ const ports = [80, 81].flatMap(number =>
 );
 
 describe('what the end-to-end tests of Kubernetes expect', () => {
-  for (const { test, policies, on = ['TCP', 80], denied, cluster } of [...cases, ...blockCases]) {
+  for (const { test, policies, on = tcp80, denied, cluster } of [...cases, ...blockCases]) {
     it(test, () => {
       const reach = reachIn(...(cluster ?? threeByThree(ports)), ...policies);
       const ids = reach.ends.map(end => end.id.replace('Pod/', ''));
