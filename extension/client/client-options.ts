@@ -1,7 +1,7 @@
 /** What both hosts tell the language client: which documents, which language for messages, where the log goes. */
 import * as vscode from 'vscode';
 import { type ErrorHandler, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import type { InitializationOptions } from '../protocol/requests.ts';
+import { type InitializationOptions, showTrafficCommand } from '../protocol/requests.ts';
 import { settingsSection } from '../protocol/settings.ts';
 import { analysedSchemes, manifestLanguages } from './features/manifest-documents.ts';
 
@@ -10,7 +10,10 @@ export const clientId = settingsSection;
 export const clientName = 'Traffic Path';
 
 export function clientOptions(output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { locale: vscode.env.language };
+  const initializationOptions: InitializationOptions = {
+    locale: vscode.env.language,
+    commands: [showTrafficCommand],
+  };
   return {
     documentSelector: analysedSchemes().flatMap(scheme => manifestLanguages.map(language => ({ scheme, language }))),
     diagnosticCollectionName: 'traffic-path',

@@ -17,6 +17,8 @@ export interface CheckerPort {
   isScanning(): boolean;
   /** Tells the client about a checked file, or about one that is gone. */
   publish(analysis: Analysis, file: FileId): void;
+  /** Everything that could be checked has been. */
+  onChecked(): void;
   reportError(what: string, error: unknown): void;
 }
 
@@ -49,6 +51,7 @@ export class Checker {
       .then(() => runInSlices(this.#work(state)))
       .then(({ milliseconds }) => {
         this.#lastMilliseconds = milliseconds;
+        this.#port.onChecked();
       })
       .catch(error => this.#port.reportError('check', error))
       .finally(() => {

@@ -18,10 +18,15 @@ export interface ServerContext {
   /** The analysis of everything the client has said. */
   analysis(): Analysis;
   toLsp(analysis: Analysis): ToLsp;
+  /** What a URI is called in the core, whether there is such a file or not. */
+  fileIdOf(uri: string): FileId;
+  uriOf(file: FileId): string;
   /** `undefined` for a file that is not analysed. */
   fileOf(uri: string): RequestedFile | undefined;
   /** False while findings would miss what is not read yet. */
   isReady(file: FileId): boolean;
+  /** Runs whenever everything that had changed is checked. */
+  onChecked(listener: () => void): void;
   /** Resolves once nothing is pending. */
   whenIdle(): Promise<void>;
   /**

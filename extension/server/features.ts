@@ -6,6 +6,7 @@ import { codeActions } from './requests/code-actions.ts';
 import { codeLens } from './requests/code-lens.ts';
 import { completions } from './requests/completion.ts';
 import { documentLink } from './requests/document-links.ts';
+import { graph } from './requests/graph.ts';
 import { hovers } from './requests/hover.ts';
 import { idle } from './requests/idle.ts';
 import { inlayHint } from './requests/inlay-hints.ts';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   codeLens,
   completions,
   documentLink,
+  graph,
   hovers,
   inlayHint,
   navigation,

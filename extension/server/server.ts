@@ -46,6 +46,7 @@ class Server implements ServerContext, Naming {
   readonly #state: AnalysisState;
   readonly #disk: Disk;
   readonly #reported = new Set<string>();
+  readonly #checkedListeners: (() => void)[] = [];
   #client: Client = clientOf({ processId: null, rootUri: null, capabilities: {} });
   #isStarted = false;
 
@@ -57,6 +58,9 @@ class Server implements ServerContext, Naming {
       isReady: file => this.isReady(file),
       isScanning: () => !this.#isStarted || this.#disk.isScanning,
       publish: (analysis, file) => this.#publish(analysis, file),
+      onChecked: () => {
+        for (const listener of this.#checkedListeners) listener();
+      },
       reportError: (what, error) => this.#reportError(what, error),
     });
     this.#state = new AnalysisState({
@@ -109,6 +113,10 @@ class Server implements ServerContext, Naming {
     return new ToLsp(analysis, this, this.#client);
   }
 
+  fileIdOf(uri: string): FileId {
+    return this.#ids.idOf(uri);
+  }
+
   fileOf(uri: string) {
     const file = this.#ids.idOf(uri);
     const analysis = this.analysis();
@@ -118,6 +126,10 @@ class Server implements ServerContext, Naming {
 
   isReady(file: FileId): boolean {
     return this.#isStarted && this.#disk.isReady(file);
+  }
+
+  onChecked(listener: () => void): void {
+    this.#checkedListeners.push(listener);
   }
 
   whenIdle(): Promise<void> {

@@ -1,0 +1,275 @@
+/** The picture itself: draws what the layout places, keeps it calm when it changes, and tells what is pointed at. */
+import { draw } from '../extension/picture/draw.ts';
+import { layout, type Picture, type PlacedNode } from '../extension/picture/layout.ts';
+import type { PrintedGraph } from '../extension/protocol/graph.ts';
+import type { PanelViewport } from '../extension/protocol/panel-messages.ts';
+import { setAttributes, svgElement } from './dom.ts';
+import { Headings } from './headings.ts';
+import { Speaker } from './names.ts';
+import { type Direction, neighbourOf, waysThrough } from './paths.ts';
+import { type Say, texts } from './texts.ts';
+import { Viewport } from './viewport.ts';
+
+/** Below this scale texts cannot be read; details and labels only cost time. */
+const farScale = 0.42;
+export const headingHeight = 26;
+
+export interface CanvasEvents {
+  /** A node was clicked or walked to; `undefined` for the ground. */
+  onSelect(id: string | undefined, by: 'click' | 'key'): void;
+  onOpen(id: string, by: 'double-click' | 'key'): void;
+  onEdge(id: string): void;
+  onViewport(viewport: PanelViewport): void;
+}
+
+export class Canvas {
+  readonly svg: SVGSVGElement;
+  readonly viewport: Viewport;
+  readonly #events: CanvasEvents;
+  readonly #say: Say;
+  readonly #scene: SVGElement;
+  readonly #headings: Headings;
+  #picture: Picture = layout({ version: 1, nodes: [], edges: [] });
+  #nodes = new Map<string, SVGElement>();
+  #parts = new Map<string, SVGElement[]>();
+  #selected: string | undefined;
+  #tabStop: string | undefined;
+  #cameFrom: string | undefined;
+  #wasFitted = false;
+
+  constructor(parent: HTMLElement, say: Say, events: CanvasEvents) {
+    this.#events = events;
+    this.#say = say;
+    this.svg = svgElement({
+      tag: 'svg',
+      attributes: { class: 'canvas traffic-path', role: 'tree', 'aria-label': say(texts.picture) },
+      children: [],
+    }) as SVGSVGElement;
+    this.#scene = svgElement({ tag: 'g', attributes: { class: 'scene' }, children: [] });
+    this.#headings = new Headings(say);
+    this.svg.append(this.#scene, this.#headings.group);
+    parent.append(this.svg);
+    this.viewport = new Viewport(this.svg, this.#scene, {
+      top: headingHeight,
+      onChange: viewport => this.#moved(viewport),
+    });
+    this.#listen();
+  }
+
+  get picture(): Picture {
+    return this.#picture;
+  }
+
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+
+  /** Draws a graph. What was there before keeps its order, and what is looked at keeps its place on the screen. */
+  show(graph: PrintedGraph): void {
+    const before = this.#picture;
+    const hadFocus = this.#scene.contains(document.activeElement);
+    this.#picture = layout(graph, before.nodes.length > 0 ? before : undefined);
+    this.#render();
+    this.#keepPlace(before);
+    const has = (id: string | undefined): id is string => id !== undefined && this.#nodes.has(id);
+    if (!has(this.#selected)) this.#selected = undefined;
+    this.#moveTabStop(has(this.#tabStop) ? this.#tabStop : this.#picture.nodes[0]?.node.id);
+    if (hadFocus) this.#nodes.get(this.#tabStop ?? '')?.focus({ preventScroll: true });
+    this.#markSelection();
+  }
+
+  /** Shows the whole picture the first time; afterwards the viewport is the reader's. */
+  fitOnce(restored: PanelViewport | undefined): void {
+    if (this.#wasFitted || this.#picture.nodes.length === 0 || this.svg.clientWidth === 0) return;
+    this.#wasFitted = true;
+    if (restored) this.viewport.set(restored);
+    else this.fit(false);
+  }
+
+  /** For a picture of something else. */
+  forget(): void {
+    this.#wasFitted = false;
+    this.#picture = layout({ version: 1, nodes: [], edges: [] });
+    this.#selected = undefined;
+  }
+
+  fit(whole = true): void {
+    this.viewport.fit(this.#picture.width, this.#picture.height, whole);
+  }
+
+  /** Lights up the ways through a node and dims the rest. */
+  select(id: string | undefined): void {
+    this.#selected = id;
+    if (id !== undefined) this.#moveTabStop(id);
+    this.#markSelection();
+  }
+
+  focus(id: string | undefined): void {
+    const target = this.#nodes.get(id ?? this.#tabStop ?? '');
+    target?.focus({ preventScroll: true });
+  }
+
+  bringIntoView(id: string): void {
+    const placed = this.#placed(id);
+    if (placed) this.viewport.bringIntoView(placed);
+  }
+
+  /** Marks what the editor's cursor stands in; brings it into view where it is not. */
+  markCursor(ids: readonly string[], bringIntoView: boolean): void {
+    for (const marked of this.#scene.querySelectorAll('.at-cursor')) marked.classList.remove('at-cursor');
+    const wanted = new Set(ids);
+    let innermost: { id: string; at: number } | undefined;
+    for (const { node } of this.#picture.nodes) {
+      const at = ids.indexOf(node.id);
+      if (at < 0) continue;
+      this.#nodes.get(node.id)?.classList.add('at-cursor');
+      if (!innermost || at < innermost.at) innermost = { id: node.id, at };
+    }
+    for (const { edge } of this.#picture.edges) {
+      if (edge.edges.some(e => wanted.has(e.id)))
+        for (const part of this.#parts.get(edge.id) ?? []) part.classList.add('at-cursor');
+    }
+    if (bringIntoView && innermost) this.bringIntoView(innermost.id);
+  }
+
+  /** Marks what a search found; `undefined` ends the search. */
+  markMatches(ids: ReadonlySet<string> | undefined): void {
+    this.svg.classList.toggle('is-searching', ids !== undefined);
+    for (const [id, node] of this.#nodes) node.classList.toggle('match', ids?.has(id) ?? false);
+  }
+
+  #render(): void {
+    this.#scene.replaceChildren(svgElement(draw(this.#picture)));
+    this.#headings.show(this.#picture);
+    this.#nodes = new Map();
+    this.#parts = new Map();
+    const speaker = new Speaker(this.#picture, this.#say);
+    const ranks = new Map(this.#picture.nodes.map(placed => [placed.node.id, placed]));
+    for (const part of this.#scene.querySelectorAll<SVGElement>('[data-id]')) {
+      const id = part.getAttribute('data-id')!;
+      const placed = part.classList.contains('node') ? ranks.get(id) : undefined;
+      if (placed) {
+        this.#nodes.set(id, part);
+        setAttributes(part, {
+          role: 'treeitem',
+          tabindex: -1,
+          'aria-level': placed.rank + 1,
+          'aria-label': speaker.nameOf(placed.node),
+        });
+      } else {
+        const list = this.#parts.get(id);
+        if (list) list.push(part);
+        else this.#parts.set(id, [part]);
+      }
+    }
+    for (const layer of this.#scene.querySelectorAll('.edges, .labels')) layer.setAttribute('aria-hidden', 'true');
+  }
+
+  /** Moves the viewport so that the node that is looked at stays where it is on the screen. */
+  #keepPlace(before: Picture): void {
+    if (!this.#wasFitted || before.nodes.length === 0) {
+      this.#moved(this.viewport.current);
+      return;
+    }
+    const now = new Map(this.#picture.nodes.map(placed => [placed.node.id, placed]));
+    const { x, y, scale } = this.viewport.current;
+    const centre = { x: (this.svg.clientWidth / 2 - x) / scale, y: (this.svg.clientHeight / 2 - y) / scale };
+    const distance = (placed: PlacedNode): number =>
+      placed.node.id === this.#selected
+        ? -1
+        : Math.hypot(placed.x + placed.width / 2 - centre.x, placed.y + placed.height / 2 - centre.y);
+    let anchor: { placed: PlacedNode; distance: number } | undefined;
+    for (const placed of before.nodes) {
+      if (!now.has(placed.node.id)) continue;
+      const d = distance(placed);
+      if (!anchor || d < anchor.distance) anchor = { placed, distance: d };
+    }
+    const moved = anchor && now.get(anchor.placed.node.id)!;
+    if (anchor && moved) {
+      const [dx, dy] = [(anchor.placed.x - moved.x) * scale, (anchor.placed.y - moved.y) * scale];
+      if (dx !== 0 || dy !== 0) this.viewport.moveBy(dx, dy);
+    }
+    this.#moved(this.viewport.current);
+  }
+
+  #moved(viewport: PanelViewport): void {
+    const { x, y, scale } = viewport;
+    this.#scene.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+    this.svg.classList.toggle('far', scale < farScale);
+    this.#headings.move(viewport, this.svg.clientWidth);
+    if (this.#wasFitted) this.#events.onViewport(viewport);
+  }
+
+  #markSelection(): void {
+    const ways = this.#selected === undefined ? undefined : waysThrough(this.#picture, [this.#selected]);
+    this.svg.classList.toggle('has-selection', ways !== undefined);
+    for (const [id, node] of this.#nodes) {
+      node.classList.toggle('on-way', ways?.nodes.has(id) ?? false);
+      node.classList.toggle('selected', id === this.#selected);
+      node.setAttribute('aria-selected', String(id === this.#selected));
+    }
+    for (const [id, parts] of this.#parts)
+      for (const part of parts) part.classList.toggle('on-way', ways?.edges.has(id) ?? false);
+  }
+
+  #moveTabStop(id: string | undefined): void {
+    this.#nodes.get(this.#tabStop ?? '')?.setAttribute('tabindex', '-1');
+    this.#tabStop = id;
+    this.#nodes.get(id ?? '')?.setAttribute('tabindex', '0');
+  }
+
+  #placed(id: string): PlacedNode | undefined {
+    return this.#picture.nodes.find(placed => placed.node.id === id);
+  }
+
+  #listen(): void {
+    this.svg.addEventListener('click', event => {
+      if (this.viewport.wasDragged) return;
+      const part = partOf(event);
+      if (part?.classList.contains('node')) {
+        this.focus(part.getAttribute('data-id')!);
+        this.#events.onSelect(part.getAttribute('data-id')!, 'click');
+      } else if (part) this.#events.onEdge(part.getAttribute('data-id')!);
+      else this.#events.onSelect(undefined, 'click');
+    });
+    this.svg.addEventListener('dblclick', event => {
+      const part = partOf(event);
+      if (part?.classList.contains('node')) this.#events.onOpen(part.getAttribute('data-id')!, 'double-click');
+    });
+    this.svg.addEventListener('keydown', event => this.#keyDown(event));
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    const id = (event.target as Element).getAttribute('data-id');
+    if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = directions[event.key];
+    if (direction) {
+      event.preventDefault();
+      const next = neighbourOf(this.#picture, id, direction, this.#cameFrom);
+      if (next === undefined) return;
+      this.#cameFrom = id;
+      this.bringIntoView(next);
+      this.focus(next);
+      this.#events.onSelect(next, 'key');
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      this.#events.onOpen(id, 'key');
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      this.#events.onSelect(id, 'click');
+    }
+  }
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowRight: 'right',
+  ArrowLeft: 'left',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
+
+function partOf(event: Event): Element | null {
+  return (event.target as Element).closest('[data-id]');
+}
