@@ -1,13 +1,10 @@
 /** `--batch`: many separate runs in one process. A line in, a line out, in order; nothing is shared between lines. */
-import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { reasonOf } from '../server/files/walk.ts';
 import { isNamespaceName } from './arguments/values.ts';
+import { linesOf } from './lines.ts';
 import { type LoadOptions, load, standardInput } from './load.ts';
 import { lintReport } from './report.ts';
 import type { Shell } from './shell.ts';
-import { reasonText, texts } from './texts.ts';
-import { UsageError } from './usage-error.ts';
 
 export type BatchDefaults = Pick<LoadOptions, 'namespace' | 'rules' | 'exclude'>;
 
@@ -82,21 +79,4 @@ function readRequest(line: string, cwd: string): BatchRequest | BadLine {
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every(item => typeof item === 'string');
-}
-
-/** Lines as they arrive: reading goes on only when the last answer has been taken. */
-async function* linesOf(file: string, shell: Shell): AsyncIterable<string> {
-  const input = file === standardInput ? process.stdin : createReadStream(resolve(shell.cwd, file));
-  input.setEncoding('utf8');
-  let rest = '';
-  try {
-    for await (const chunk of input) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop()!;
-      yield* lines;
-    }
-  } catch (error) {
-    throw new UsageError(texts.cannotRead, { path: file, reason: reasonText(reasonOf(error)) });
-  }
-  yield rest;
 }

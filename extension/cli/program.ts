@@ -6,6 +6,7 @@ import { registerLint } from './commands/lint.ts';
 import { registerLsp } from './commands/lsp.ts';
 import { registerReach } from './commands/reach.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerTrace } from './commands/trace.ts';
 import type { Shell } from './shell.ts';
 import { textWidth } from './text/width.ts';
 import { version } from './version.ts';
@@ -29,5 +30,6 @@ export function createProgram(shell: Shell, setExitCode: (code: number) => void)
   registerLsp(program, shell);
   registerReach(program, shell, setExitCode);
   registerStatus(program, shell, setExitCode);
+  registerTrace(program, shell, setExitCode);
   return program;
 }

@@ -32,6 +32,15 @@ export const texts = {
     '--batch는 각 줄에서 경로를 받으므로 경로 인자를 함께 쓸 수 없습니다',
   ),
   batchIsJson: text('--batch always answers in JSON', '--batch는 항상 JSON으로 답합니다'),
+  traceNeedsTarget: text('trace needs a TARGET or --batch', 'trace에는 TARGET 또는 --batch가 필요합니다'),
+  notAHeader: text(
+    '--header takes "Name: value", not "{value}"',
+    '--header는 "이름: 값" 형식을 받습니다. "{value}"은(는) 맞지 않습니다',
+  ),
+  traceBatchAlone: text(
+    '--batch names everything in its lines; {option} does not go with it',
+    '--batch는 각 줄에 모든 것을 적으므로 {option}을(를) 함께 쓸 수 없습니다',
+  ),
   cannotRead: text('cannot read {path}: {reason}', '{path}을(를) 읽을 수 없습니다: {reason}'),
   ruleFailed: text(
     'internal error in rule {rule} at {resource}; its findings there are missing: {error}',

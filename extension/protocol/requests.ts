@@ -12,6 +12,16 @@ export const statusRequest = 'trafficPath/status';
 /** Client → server: who may connect to whom under the network policies, as `traffic-path reach --format json`. No parameters. */
 export const reachRequest = 'trafficPath/reach';
 
+/** Client → server: where a request goes. The answer is that of the command line, with URIs for files; positions are 1-based. */
+export const traceRequest = 'trafficPath/trace';
+
+/** A request as a line of `traffic-path trace --batch`. */
+export interface TraceParams {
+  /** What belongs to this document is looked at first. */
+  readonly textDocument?: { readonly uri: string };
+  readonly [field: string]: unknown;
+}
+
 /** Server → client: the files below a folder that the server cannot list by itself. */
 export const listFilesRequest = 'trafficPath/files/list';
 

@@ -15,6 +15,7 @@ import { reach } from './requests/reach.ts';
 import { renaming } from './requests/rename.ts';
 import { status } from './requests/status.ts';
 import { symbols } from './requests/symbols.ts';
+import { tracing } from './requests/trace.ts';
 
 export interface Feature {
   /** What the server promises for it. */
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   reach,
   renaming,
   status,
+  tracing,
   symbols,
   idle,
 ];

@@ -47,6 +47,45 @@ export const helpTexts = {
     'Answer each line {"id", "cwd", "paths", "namespace"} of a file (- for standard input) with a line of JSON; --fail-on does not apply',
     '파일(-는 표준 입력)의 각 줄 {"id", "cwd", "paths", "namespace"}에 JSON 한 줄로 답합니다. --fail-on은 적용되지 않습니다',
   ),
+  trace: text(
+    'Follow one request to the pod, or to where it ends',
+    '요청 하나를 파드까지, 또는 끝나는 곳까지 따라갑니다',
+  ),
+  traceTarget: text(
+    'URL, or host with path (https://shop.example.com/cart, db.shop:5432); not with --batch',
+    'URL 또는 경로가 붙은 호스트(https://shop.example.com/cart, db.shop:5432). --batch와는 함께 쓰지 않습니다',
+  ),
+  traceFrom: text(
+    'Who asks: client (outside of the cluster) or a workload as KIND/NS/NAME',
+    '요청하는 쪽: client(클러스터 밖) 또는 KIND/NS/NAME 형식의 워크로드',
+  ),
+  traceMethod: text('HTTP method (default: GET)', 'HTTP 메서드(기본값: GET)'),
+  traceHeader: text('Header, as "Name: value"; may be repeated', '"이름: 값" 형식의 헤더. 여러 번 쓸 수 있습니다'),
+  traceAddress: text('IP address to connect to, whatever the host is', '호스트와 상관없이 연결할 IP 주소'),
+  traceBatch: text(
+    'Answer each request of a file (- for standard input), one JSON object a line, with a line of JSON',
+    '파일(-는 표준 입력)의 각 줄에 있는 JSON 요청에 JSON 한 줄로 답합니다',
+  ),
+  traceAfter: text(
+    `
+Examples:
+  traffic-path trace https://shop.example.com/cart k8s/
+  traffic-path trace http://api:8080/health --from Deployment/shop/web k8s/
+  traffic-path trace --batch requests.jsonl k8s/
+
+Exit codes:
+  0  answered, wherever the request ends
+  2  wrong usage, or something could not be read; everything else is still analysed`,
+    `
+예시:
+  traffic-path trace https://shop.example.com/cart k8s/
+  traffic-path trace http://api:8080/health --from Deployment/shop/web k8s/
+  traffic-path trace --batch requests.jsonl k8s/
+
+종료 코드:
+  0  요청이 어디서 끝나든 답함
+  2  잘못된 사용법이거나 읽지 못한 것이 있음. 나머지는 모두 분석합니다`,
+  ),
   graph: text('Draw the ways that traffic takes', '트래픽이 지나가는 길을 그림으로 그립니다'),
   graphFormat: text('svg, mermaid or json (default: svg)', 'svg, mermaid, json 중 하나(기본값: svg)'),
   focus: text(

@@ -2,8 +2,9 @@
  * What can be looked up. A resource is filed under every key that this file computes for it, and a look-up names one such key;
  * the key is also what a recorded read remembers, so a change re-checks exactly those who looked where it happened.
  */
-import { knownValue, valueOrDefault } from '../model/fact.ts';
+import { type Fact, knownValue, valueOrDefault } from '../model/fact.ts';
 import type { BackendTlsPolicy } from '../model/kinds/backend-tls-policy.ts';
+import type { Gateway } from '../model/kinds/gateway.ts';
 import { backendReferencesOf, type GatewayRoute } from '../model/kinds/gateway-route.ts';
 import { hostPortsOf } from '../model/kinds/host-port.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
@@ -11,6 +12,7 @@ import type { ListenerSet } from '../model/kinds/listener-set.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
+import { parseAddress } from '../net/address.ts';
 import type { SetId } from '../sources/file-context.ts';
 import { folderOf } from '../sources/folders.ts';
 import type { FileId } from '../yaml/syntax.ts';
@@ -68,10 +70,18 @@ export const keys = {
   nodePort: (set: SetId, port: number) => join('node-port', set, port),
   /** Services by a literal cluster IP. */
   clusterIP: (set: SetId, address: string) => join('cluster-ip', set, address),
+  /** Services, Ingresses and Gateways by an address or host name of a load balancer: asked for, assigned, or an external IP. */
+  address: (set: SetId, address: string) => join('address', set, address),
+  /** Gateways, ListenerSets and Gateway API routes by a host name in lower case; '' for those that name none. */
+  gatewayHost: (set: SetId, host: string) => join('gateway-host', set, host),
   /** Workloads by a host port, declared as such or by a port of a pod in the node's network. */
   hostPort: (set: SetId, port: number) => join('host-port', set, port),
-  /** Ingresses by rule host in lower case; '' for rules without a host. */
+  /** Ingresses by rule host in lower case; '' for rules without a host, `unknownName` where a template decides it. */
   ingressHost: (set: SetId, host: string) => join('ingress-host', set, host),
+  /** Ingresses with a default backend. */
+  ingressDefault: (set: SetId) => join('ingress-default', set),
+  /** Ingresses by a host of ingress-nginx's `server-alias`, in lower case. */
+  ingressAlias: (set: SetId, host: string) => join('ingress-alias', set, host),
   /** Ingresses by a host of `spec.tls`, in lower case. */
   tlsHost: (set: SetId, host: string) => join('tls-host', set, host),
   /** Scalers by the workload they scale. */
@@ -159,6 +169,10 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
         if (service !== undefined) result.push(keys.backendUsers(set, ns, service));
       }
       break;
+    case 'gateway':
+      listenerKeys(resource, set, result);
+      addressKeys([...(resource.addresses?.items ?? []).map(a => a.value), ...resource.statusAddresses], set, result);
+      break;
     case 'gateway-route':
       gatewayRouteKeys(resource, set, namespace, result);
       break;
@@ -189,6 +203,38 @@ function serviceKeys(service: Service, set: SetId, ns: string, result: string[])
   }
   for (const address of [service.clusterIP, ...(service.clusterIPs?.items ?? [])]) {
     if (address?.known && address.value && address.value !== 'None') result.push(keys.clusterIP(set, address.value));
+  }
+  balancerKeys(service, set, result);
+}
+
+/** Annotations by which a Service asks for the addresses of its load balancer, separated by commas. */
+const addressAnnotations = [
+  'metallb.io/loadBalancerIPs',
+  'metallb.universe.tf/loadBalancerIPs',
+  'kube-vip.io/loadbalancerIPs',
+  'lbipam.cilium.io/ips',
+  'io.cilium/lb-ipam-ips',
+];
+
+function balancerKeys(service: Service, set: SetId, result: string[]): void {
+  addressKeys([service.loadBalancerIP, ...(service.externalIPs?.items ?? []), ...service.statusAddresses], set, result);
+  for (const name of addressAnnotations) {
+    const asked = knownValue(service.annotations?.entries.get(name));
+    for (const address of asked?.split(',') ?? []) result.push(keys.address(set, canonicalAddress(address.trim())));
+  }
+}
+
+function addressKeys(facts: readonly (Fact<string> | undefined)[], set: SetId, result: string[]): void {
+  for (const fact of facts) if (fact?.known) result.push(keys.address(set, canonicalAddress(fact.value)));
+}
+
+function canonicalAddress(text: string): string {
+  return parseAddress(text)?.text ?? text.toLowerCase();
+}
+
+function listenerKeys(owner: Gateway | ListenerSet, set: SetId, result: string[]): void {
+  for (const { hostname } of owner.listeners?.items ?? []) {
+    if (!hostname || hostname.known) result.push(keys.gatewayHost(set, hostname?.value.toLowerCase() ?? ''));
   }
 }
 
@@ -229,8 +275,12 @@ function ingressKeys(ingress: Ingress, set: SetId, ns: string, result: string[])
   }
   for (const rule of ingress.rules) {
     if (!rule.host) result.push(keys.ingressHost(set, ''));
-    else if (rule.host.known) result.push(keys.ingressHost(set, rule.host.value.toLowerCase()));
+    else result.push(keys.ingressHost(set, rule.host.known ? rule.host.value.toLowerCase() : unknownName));
   }
+  addressKeys(ingress.statusAddresses, set, result);
+  if (ingress.defaultBackend) result.push(keys.ingressDefault(set));
+  const aliases = knownValue(ingress.annotations?.entries.get('nginx.ingress.kubernetes.io/server-alias'));
+  for (const host of aliases?.split(',') ?? []) result.push(keys.ingressAlias(set, host.trim().toLowerCase()));
   for (const tls of ingress.tls) {
     for (const host of tls.hosts?.items ?? []) if (host.known) result.push(keys.tlsHost(set, host.value.toLowerCase()));
   }
@@ -244,6 +294,8 @@ function gatewayRouteKeys(route: GatewayRoute, set: SetId, ns: string | undefine
     if (name === undefined || kind === undefined || namespace === undefined) result.push(keys.uncertainParents(set));
     else result.push(keys.routesOf(set, kind, namespace, name));
   }
+  for (const hostname of route.hostnames?.items ?? [])
+    if (hostname.known) result.push(keys.gatewayHost(set, hostname.value.toLowerCase()));
   if (route.parentRefs?.complete === false) result.push(keys.uncertainParents(set));
   for (const backend of backendReferencesOf(route)) {
     const name = knownValue(backend.name);
@@ -254,6 +306,7 @@ function gatewayRouteKeys(route: GatewayRoute, set: SetId, ns: string | undefine
 }
 
 function listenerSetKeys(listenerSet: ListenerSet, set: SetId, ns: string | undefined, result: string[]): void {
+  listenerKeys(listenerSet, set, result);
   const parent = listenerSet.parentRef;
   const name = knownValue(parent?.name);
   const namespace = parent?.namespace ? knownValue(parent.namespace) : ns;

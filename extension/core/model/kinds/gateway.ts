@@ -37,6 +37,8 @@ export interface Gateway extends ResourceBase {
   readonly type: 'gateway';
   readonly gatewayClassName: Fact<string> | undefined;
   readonly listeners: FactList<Listener> | undefined;
+  /** `status.addresses`, in manifests that were read from a cluster. */
+  readonly statusAddresses: readonly Fact<string>[];
   readonly addresses: FactList<GatewayAddress> | undefined;
   readonly infrastructure:
     | {
@@ -81,6 +83,7 @@ export function lowerGateway(base: ResourceBase, root: Fields): Gateway {
     type: 'gateway',
     gatewayClassName: spec?.string('gatewayClassName'),
     listeners: lowerListeners(spec),
+    statusAddresses: (root.child('status')?.children('addresses')?.items ?? []).flatMap(a => a.string('value') ?? []),
     addresses: addresses && {
       ...addresses,
       items: addresses.items.map(address => ({

@@ -6,6 +6,7 @@ import type { Place } from '../../yaml/syntax.ts';
 import type { Fact, FactList } from '../fact.ts';
 import type { Fields, IntOrString } from '../read.ts';
 import type { ResourceBase } from '../resource.ts';
+import { balancerAddresses } from './service.ts';
 
 export interface IngressBackend {
   readonly serviceName: Fact<string> | undefined;
@@ -66,6 +67,8 @@ export interface Ingress extends ResourceBase {
   readonly tls: readonly IngressTls[];
   readonly tlsPlace: Place | undefined;
   readonly tlsComplete: boolean;
+  /** `status.loadBalancer.ingress`, in manifests that were read from a cluster. */
+  readonly statusAddresses: readonly Fact<string>[];
   readonly apiVersionPlace: Place;
   /** The `spec` key. */
   readonly specPlace: Place;
@@ -93,6 +96,7 @@ export function lowerIngress(base: ResourceBase, root: Fields): Ingress {
     })),
     tlsPlace: spec?.keyPlace('tls'),
     tlsComplete: tls?.complete ?? base.shape === 'complete',
+    statusAddresses: balancerAddresses(root),
     apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     specPlace: root.keyPlace('spec') ?? base.kindPlace,
     specNode: spec?.node,

@@ -43,6 +43,8 @@ export interface Service extends ResourceBase {
   readonly loadBalancerSourceRanges: FactList<Fact<string>> | undefined;
   readonly allocateLoadBalancerNodePorts: Fact<boolean> | undefined;
   readonly publishNotReadyAddresses: Fact<boolean> | undefined;
+  /** `status.loadBalancer.ingress`: what a cluster has assigned, in manifests that were read from one. */
+  readonly statusAddresses: readonly Fact<string>[];
   readonly ipFamilies: FactList<Fact<string>> | undefined;
   readonly ipFamilyPolicy: Fact<string> | undefined;
   /** The `spec` key's place, for findings about a field that is not there. */
@@ -81,11 +83,18 @@ export function lowerService(base: ResourceBase, root: Fields): Service {
     loadBalancerSourceRanges: spec?.strings('loadBalancerSourceRanges'),
     allocateLoadBalancerNodePorts: spec?.boolean('allocateLoadBalancerNodePorts'),
     publishNotReadyAddresses: spec?.boolean('publishNotReadyAddresses'),
+    statusAddresses: balancerAddresses(root),
     ipFamilies: spec?.strings('ipFamilies'),
     ipFamilyPolicy: spec?.string('ipFamilyPolicy'),
     specPlace: root.keyPlace('spec') ?? base.kindPlace,
     keyPlaces: spec ? keyPlacesOf(spec) : new Map(),
   };
+}
+
+/** IP addresses and host names of `status.loadBalancer.ingress`, as Services and Ingresses have it. */
+export function balancerAddresses(root: Fields): Fact<string>[] {
+  const entries = root.child('status')?.child('loadBalancer')?.children('ingress')?.items ?? [];
+  return entries.flatMap(entry => [entry.string('ip'), entry.string('hostname')].flatMap(fact => fact ?? []));
 }
 
 function lowerPort(port: Fields): ServicePort {

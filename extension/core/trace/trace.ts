@@ -1,0 +1,41 @@
+/** The way of one request through the manifests, from the client to the pod or to where it ends. */
+import type { View } from '../index/view.ts';
+import { message, type Text } from '../l10n/message.ts';
+import { findEntry } from './entry.ts';
+import { traceGateway } from './gateway/trace-gateway.ts';
+import { traceIngress } from './ingress/trace-ingress.ts';
+import { Refusal } from './read-target.ts';
+import type { TraceRequest } from './request.ts';
+import { type Trace, Trail } from './result.ts';
+import { traceHostPort, traceService } from './trace-service.ts';
+
+const texts = {
+  http: { en: '{method} {scheme}://{host}{path}, port {port}', ko: '{method} {scheme}://{host}{path}, 포트 {port}' },
+  other: { en: '{scheme} to {host}, port {port}', ko: '{host}(으)로 {scheme}, 포트 {port}' },
+} satisfies Record<string, Text>;
+
+/** Follows a request; a `Refusal` is a request that nobody can send. */
+export function trace(view: View, request: TraceRequest | Refusal): Trace {
+  const trail = new Trail();
+  if (request instanceof Refusal) return trail.end('unreachable', request.message);
+  const { method, scheme, path, query, port } = request;
+  const host = request.host ?? request.address ?? '*';
+  const isHttp = scheme === 'http' || scheme === 'https' || scheme === 'grpc';
+  const target = query ? `${path}?${query}` : path;
+  trail.add('client', message(isHttp ? texts.http : texts.other, { method, scheme, host, path: target, port }));
+  const entry = findEntry(view, request);
+  switch (entry.type) {
+    case 'gateway':
+      return traceGateway(view, entry.gateway, request, trail);
+    case 'ingress':
+      return traceIngress(view, entry.ingress, request, trail);
+    case 'service':
+      return traceService(view, entry.service, entry.by, request, trail);
+    case 'host-port':
+      return traceHostPort(entry.workload, entry.port, request, trail);
+    case 'none':
+      return trail.end('unreachable', entry.message);
+    case 'unknown':
+      return trail.end('unknown', entry.message);
+  }
+}
