@@ -62,9 +62,14 @@ export function removeEntry(key: Place, value: Place | undefined, field: string,
   };
 }
 
-/** Adds `key: value` as the first entry of a map, with the indentation that the map has now. */
+/** Adds `key: value` as the first entry of a map, with the indentation that the map has now; the value is for a string field. */
 export function insertEntry(map: Place, field: string, value: string, safe = false): Fix {
-  const entry = `${field}: ${yamlString(value)}`;
+  return insertEntryText(map, field, yamlString(value), safe);
+}
+
+/** As `insertEntry`, with the value as literal YAML. */
+export function insertEntryText(map: Place, field: string, yaml: string, safe = false): Fix {
+  const entry = `${field}: ${yaml}`;
   return { title: message(add, { entry }), safe, edits: [entryEdit(map, entry)] };
 }
 
