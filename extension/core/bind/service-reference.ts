@@ -10,6 +10,8 @@ import type { ConfigMap } from '../model/kinds/config-map.ts';
 import type { Container } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import type { Resource } from '../model/resource.ts';
+import { folderOf, isInside } from '../sources/folders.ts';
 import { type Place, sourceOf } from '../yaml/syntax.ts';
 import type { Binding } from './binding.ts';
 import { findServicePort, hasKnownServicePorts, targetOf } from './port.ts';
@@ -214,6 +216,22 @@ function bindReferencedPort(service: Service, port: number): Binding<ServicePort
   }
   if (!hasKnownServicePorts(service) || service.ports.length === 0) return { state: 'unknown', why: 'templated' };
   return { state: 'unbound', nearest: service.ports };
+}
+
+/**
+ * The port is surely not one of the Service: it is written beside the name, and the Service is the only one of that name and belongs
+ * to the workload's application. A variant may have the port, and one of a neighbouring folder says nothing.
+ */
+export function namesMissingPort(workload: Workload, reference: ServiceReference): boolean {
+  const { binding, portBinding, portIsWritten } = reference;
+  if (binding.state !== 'bound' || portBinding?.state !== 'unbound' || !portIsWritten) return false;
+  return binding.targets.length === 1 && areFilesRelated(binding.targets[0], workload);
+}
+
+/** One folder holds the other: an application and its parts. */
+function areFilesRelated(a: Resource, b: Resource): boolean {
+  const [x, y] = [folderOf(a.place.document.file), folderOf(b.place.document.file)];
+  return isInside(x, y) || isInside(y, x);
 }
 
 /** The token's own characters where the value is written without escapes, else the whole value. */

@@ -1,11 +1,10 @@
 /** A program is told to call a Service on a port that the Service does not have. */
 import { protocolOf, targetOf } from '../../bind/port.ts';
-import type { ServiceReference } from '../../bind/service-reference.ts';
+import { namesMissingPort, type ServiceReference } from '../../bind/service-reference.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { ServicePort } from '../../model/kinds/service.ts';
-import { type Resource, titleOf } from '../../model/resource.ts';
-import { folderOf, isInside } from '../../sources/folders.ts';
+import { titleOf } from '../../model/resource.ts';
 import { sourceOf } from '../../yaml/syntax.ts';
 import { replaceText } from '../fix.ts';
 import { defineRule, type Fix } from '../rule.ts';
@@ -37,11 +36,8 @@ export const dnsServicePortUnresolved = defineRule({
   on: ['workload', 'config-map'],
   *check(resource, view) {
     for (const { reference, workload } of referencesIn(view, resource)) {
-      if (reference.binding.state !== 'bound' || reference.portBinding?.state !== 'unbound' || !reference.portIsWritten)
-        continue;
+      if (reference.binding.state !== 'bound' || !namesMissingPort(workload, reference)) continue;
       const [service] = reference.binding.targets;
-      // A variant of the Service may have the port; one of another application in a neighbouring folder says nothing.
-      if (reference.binding.targets.length > 1 || !areFilesRelated(service, workload)) continue;
       const port = reference.port!;
       const ports = service.ports.map(p => knownValue(p.port) ?? '?').join(', ');
       const behind = service.ports.find(p => targetOf(p) === port && protocolOf(p) === 'TCP');
@@ -67,12 +63,6 @@ export const dnsServicePortUnresolved = defineRule({
     }
   },
 });
-
-/** One folder holds the other: an application and its parts. */
-function areFilesRelated(a: Resource, b: Resource): boolean {
-  const [x, y] = [folderOf(a.place.document.file), folderOf(b.place.document.file)];
-  return isInside(x, y) || isInside(y, x);
-}
 
 /** Writes the Service's port where the wrong one stands behind the name. */
 function fixesFor(reference: ServiceReference, port: ServicePort | undefined, safe: boolean): Fix[] {

@@ -1,14 +1,7 @@
 /** A Service that has neither a selector nor endpoints of its own (S6). */
 
-import { isSwitchedByRollout } from '../../bind/selector.ts';
-import { isBuiltInService } from '../../bind/service-name.ts';
-import { serviceTypeOf } from '../../bind/service-shape.ts';
-import { endpointsOf } from '../../bind/ways-in.ts';
-import { keys } from '../../index/keys.ts';
-import type { View } from '../../index/view.ts';
+import { lacksEndpoints } from '../../bind/missing-endpoints.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
-import type { Service } from '../../model/kinds/service.ts';
 import { defineRule } from '../rule.ts';
 
 const texts = {
@@ -34,32 +27,6 @@ export const serviceNoSelectorNoEndpoints = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors'],
   on: ['service'],
   *check(service, view) {
-    if (service.shape !== 'complete' || service.selector?.complete === false) return;
-    if ((service.selector?.entries.size ?? 0) > 0) return;
-    const type = serviceTypeOf(service);
-    if (type === undefined || type === 'ExternalName') return;
-    if (view.isOpen(service) || view.hasUncertain(service, 'endpoints') || isFilledByController(view, service)) return;
-    if (endpointsOf(view, service).length > 0) return;
-    yield { place: service.namePlace, message: message(texts.none) };
+    if (lacksEndpoints(view, service)) yield { place: service.namePlace, message: message(texts.none) };
   },
 });
-
-/** Somebody else is known to make the endpoints, or the Service is only a name for a router. */
-function isFilledByController(view: View, service: Service): boolean {
-  const name = knownValue(service.name);
-  const namespace = view.namespaceOf(service);
-  if (name === undefined || namespace === undefined || isBuiltInService(namespace, name) || service.owned) return true;
-  const managedBy = knownValue(service.labels?.entries.get('app.kubernetes.io/managed-by'));
-  if (managedBy !== undefined && !/^(?:helm|kustomize|kubectl)$/i.test(managedBy)) return true;
-  const foreign = [...(service.annotations?.entries.keys() ?? []), ...(service.labels?.entries.keys() ?? [])];
-  if (foreign.some(key => controllerKeys.test(key))) return true;
-  const set = view.setOf(service);
-  return (
-    view.lookup(keys.kind(set, 'split.smi-spec.io', 'TrafficSplit')).length > 0 ||
-    view.lookup(keys.named(set, 'other', namespace, name)).length > 0 ||
-    isSwitchedByRollout(view, service)
-  );
-}
-
-const controllerKeys =
-  /(?:^|\.)(?:cilium\.io|linkerd\.io|submariner\.io|knative\.dev|istio\.io|kubevirt\.io|operator\.[a-z0-9.-]+)\/|leader/;

@@ -1,14 +1,11 @@
 /** A selector that matches no pod template of the Service's namespace (S4). */
-import { labelsOf, matchPairs } from '../../bind/label-match.ts';
-import { isSlip, type MissingPair, type NearMiss, nearMisses } from '../../bind/near-miss.ts';
-import { bindSelector, hasSelector, matchesElsewhere, selectorPairs } from '../../bind/selector.ts';
-import { keys } from '../../index/keys.ts';
-import type { View } from '../../index/view.ts';
+import { missingPods } from '../../bind/missing-pods.ts';
+import type { MissingPair, NearMiss } from '../../bind/near-miss.ts';
+import { selectorPairs } from '../../bind/selector.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import { titleOf } from '../../model/resource.ts';
-import { folderOf } from '../../sources/folders.ts';
 import { replaceScalar, replaceText, yamlString } from '../fix.ts';
 import { defineRule, type Fix, type Related } from '../rule.ts';
 
@@ -44,17 +41,10 @@ export const serviceSelectorNoMatch = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
   on: ['service'],
   *check(service, view) {
-    if (!hasSelector(service)) return;
-    const pairs = selectorPairs(service);
-    const namespace = view.namespaceOf(service);
-    const binding = bindSelector(view, service);
-    if (binding.state !== 'unbound' || !pairs || namespace === undefined) return;
-    if (matchesElsewhere(view, service, pairs).length > 0) return;
-    if (binding.nearest.some(miss => matchPairs(labelsOf(miss.workload.labels, miss.workload), pairs) === 'yes'))
-      return;
-    // Without any workload in the namespace the manifests say nothing about its pods.
-    const near = binding.nearest[0] ?? nearestOfFolder(view, service, pairs);
-    if (!near) return;
+    const missing = missingPods(view, service);
+    if (missing?.reason !== 'no-match') return;
+    const { near } = missing;
+    const [pairs, namespace] = [selectorPairs(service)!, view.namespaceOf(service)!];
     const [only] = near.missing.length === 1 ? near.missing : [];
     yield {
       place: (only && placeOf(service, only)) ?? service.selector!.place,
@@ -67,19 +57,6 @@ export const serviceSelectorNoMatch = defineRule({
 
 function selectorText(pairs: ReadonlyMap<string, string>): string {
   return [...pairs].map(([label, value]) => `${label}=${value}`).join(',');
-}
-
-/**
- * A Service that names no namespace beside workloads that do: it is applied with `kubectl -n`, so the workload of its folder whose
- * labels are a slip away is the one that was meant.
- */
-function nearestOfFolder(view: View, service: Service, pairs: ReadonlyMap<string, string>): NearMiss | undefined {
-  if (service.namespace) return undefined;
-  const folder = folderOf(service.place.document.file);
-  const beside = view
-    .lookupType('workload', keys.everywhere(view.setOf(service), 'workload'))
-    .filter(workload => folderOf(workload.place.document.file) === folder);
-  return nearMisses(service, pairs, beside).find(miss => miss.missing.every(isSlip));
 }
 
 function placeOf(service: Service, pair: MissingPair) {

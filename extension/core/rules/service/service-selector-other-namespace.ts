@@ -1,5 +1,5 @@
 /** A selector whose only match is in another namespace (S1, S4). */
-import { bindSelector, hasSelector, matchesElsewhere, selectorPairs } from '../../bind/selector.ts';
+import { missingPods } from '../../bind/missing-pods.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { titleOf } from '../../model/resource.ts';
@@ -30,14 +30,12 @@ export const serviceSelectorOtherNamespace = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
   on: ['service'],
   *check(service, view) {
-    const namespace = view.namespaceOf(service);
-    const pairs = selectorPairs(service);
-    if (!hasSelector(service) || !pairs || namespace === undefined) return;
-    if (bindSelector(view, service).state !== 'unbound') return;
-    const workloads = matchesElsewhere(view, service, pairs).filter(w => view.namespaceOf(w) !== undefined);
+    const missing = missingPods(view, service);
+    if (missing?.reason !== 'other-namespace') return;
+    const { workloads } = missing;
+    const namespace = view.namespaceOf(service)!;
     const namespaces = [...new Set(workloads.map(workload => view.namespaceOf(workload)!))].sort();
-    const [only] = namespaces;
-    if (only === undefined) return;
+    const only = namespaces[0]!;
     // The same Service is there as well: these may be the halves of one application in two environments.
     const name = knownValue(service.name);
     const hasTwin = namespaces.some(ns => name !== undefined && view.named(service, 'service', ns, name).length > 0);
