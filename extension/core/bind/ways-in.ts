@@ -5,7 +5,7 @@
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
-import type { Endpoints } from '../model/kinds/endpoints.ts';
+import type { EndpointPort, Endpoints } from '../model/kinds/endpoints.ts';
 import type { Ingress, IngressBackend, IngressPath, IngressRule } from '../model/kinds/ingress.ts';
 import type { Route, RouteTarget } from '../model/kinds/route.ts';
 import type { Scaler } from '../model/kinds/scaler.ts';
@@ -13,6 +13,7 @@ import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { annotation } from '../model/resource.ts';
 import { bindBackend, bindBackendPort } from './backend.ts';
+import { protocolOf } from './port.ts';
 
 /** An Ingress path or default backend that leads to a Service. */
 export interface IngressWay {
@@ -126,6 +127,13 @@ export function endpointsOf(view: View, service: Service): readonly Endpoints[] 
   const namespace = view.namespaceOf(service);
   if (name === undefined || namespace === undefined) return [];
   return view.lookupType('endpoints', keys.endpointsOf(view.setOf(service), namespace, name));
+}
+
+/** Endpoints serve the Service port of the same name and protocol; one without a name goes with one without a name. */
+export function servesPort(port: ServicePort, endpoint: EndpointPort): boolean {
+  return (
+    (knownValue(port.name) ?? '') === (knownValue(endpoint.name) ?? '') && protocolOf(port) === protocolOf(endpoint)
+  );
 }
 
 /** How many pods a workload makes: a number, one per node, or what a scaler or template decides. */

@@ -1,12 +1,16 @@
 /** Collects nodes and edges, each id once, and remembers the places behind them. */
+import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Place } from '../yaml/syntax.ts';
-import type { NodeId, TrafficEdge, TrafficGraph, TrafficNode } from './traffic-graph.ts';
+import type { NodeId, TrafficEdge, TrafficGraph, TrafficNode, Verdict } from './traffic-graph.ts';
 
 export type NodeInput = Pick<TrafficNode, 'id' | 'kind' | 'column' | 'name'> & Partial<TrafficNode>;
 export type EdgeInput = Pick<TrafficEdge, 'from' | 'to' | 'kind' | 'label'> & Partial<TrafficEdge>;
+
+/** From good to bad. */
+const verdicts: readonly Verdict[] = ['open', 'unknown', 'blocked', 'broken'];
 
 export class GraphBuilder {
   readonly view: View;
@@ -40,12 +44,12 @@ export class GraphBuilder {
     return input.id;
   }
 
-  /** Adds an edge once per ends, kind and label. */
+  /** Adds an edge once per ends, kind and label; of several opinions about it the worst counts. */
   edge(input: EdgeInput, ...places: readonly (Place | undefined)[]): void {
     const id = `${input.from}→${input.to}#${input.kind}:${input.label}`;
-    if (!this.#edges.has(id)) {
-      this.#edges.set(id, { id, layer: 'L4', tls: false, verdict: 'open', evidence: [], ...input });
-    }
+    const known = this.#edges.get(id);
+    const edge: TrafficEdge = { id, layer: 'L4', tls: false, verdict: 'open', evidence: [], ...input };
+    if (!known || verdicts.indexOf(edge.verdict) > verdicts.indexOf(known.verdict)) this.#edges.set(id, edge);
     this.#remember(id, places);
   }
 
@@ -60,13 +64,20 @@ export class GraphBuilder {
   }
 }
 
-/** `Service/shop/web`: the id of the node of an object. */
+/**
+ * `Service/shop/web`: the id of the node of an object. Variants of it, as overlays for several environments have them, are told
+ * apart by their files: `Service/shop/web@overlays/test/web.yaml`, all but the first.
+ */
 export function objectId(view: View, resource: Resource): NodeId {
-  return idOf(
-    resource.kind,
-    view.namespaceOf(resource) ?? '?',
-    knownValue(resource.name) ?? `line ${resource.place.start}`,
-  );
+  const name = knownValue(resource.name);
+  const namespace = view.namespaceOf(resource);
+  const id = idOf(resource.kind, namespace ?? '?', name ?? `line ${resource.place.start}`);
+  if (name === undefined || namespace === undefined) return id;
+  const [first] = view
+    .lookup(keys.named(view.setOf(resource), resource.type, namespace, name))
+    .filter(other => other.kind === resource.kind);
+  const { file } = resource.place.document;
+  return !first || first.place.document.file === file ? id : `${id}@${file}`;
 }
 
 export function idOf(kind: string, namespace: string, name: string): NodeId {

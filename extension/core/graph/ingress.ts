@@ -1,15 +1,19 @@
 /** An Ingress, its rules, and the Services behind them. */
-import { backendPort, bindBackend, bindBackendPort } from '../bind/backend.ts';
+import { backendPort, bindBackend, bindBackendPort, findByTargetPort } from '../bind/backend.ts';
+import { familyOf } from '../bind/ingress-class.ts';
+import { declaresServicesNearby, servicesElsewhere } from '../bind/service-name.ts';
+import { isSurelyMeant } from '../bind/togetherness.ts';
+import { classNameOf } from '../bind/ways-in.ts';
+import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress, IngressBackend, IngressRule } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
-import { annotation } from '../model/resource.ts';
-import { type GraphBuilder, idOf, objectId } from './builder.ts';
-import { unknownEvidence } from './endpoints.ts';
+import { type GraphBuilder, objectId } from './builder.ts';
 import { explain } from './explanations.ts';
+import { addGhost, addUnknown, unknownEvidence } from './missing.ts';
 import { addService, outside } from './service.ts';
-import type { NodeId } from './traffic-graph.ts';
+import type { Evidence, NodeId, Verdict } from './traffic-graph.ts';
 
 const texts = {
   noService: {
@@ -28,7 +32,7 @@ export function addIngress(graph: GraphBuilder, ingress: Ingress): NodeId {
   const { view } = graph;
   const id = objectId(view, ingress);
   if (graph.has(id)) return id;
-  const className = knownValue(ingress.ingressClassName) ?? annotation(ingress, 'kubernetes.io/ingress.class');
+  const className = classNameOf(ingress);
   const tlsHosts = ingress.tls.flatMap(tls =>
     tls.hosts ? tls.hosts.items.flatMap(host => knownValue(host) ?? []) : ['*'],
   );
@@ -116,85 +120,75 @@ function addBackend(
   backend: IngressBackend,
   missingRule: string,
 ): void {
-  const { view } = graph;
-  const binding = bindBackend(view, ingress, backend);
+  const binding = bindBackend(graph.view, ingress, backend);
   const port = backendPort(backend);
   const label = port === undefined ? '' : `HTTP ${port}`;
-  const namespace = view.namespaceOf(ingress) ?? '?';
   if (!binding) return;
   if (binding.state === 'bound') {
-    for (const service of binding.targets) addBackendEdge(graph, from, service, backend, label);
+    for (const service of binding.targets) {
+      const { verdict, evidence } = backendVerdict(graph.view, ingress, backend, service, binding.targets);
+      const place = backend.portNumber?.place ?? backend.portName?.place ?? backend.place;
+      const to = addService(graph, service);
+      graph.edge({ from, to, kind: 'backend', layer: 'L7', label, verdict, evidence }, place);
+    }
     return;
   }
+  const namespace = graph.view.namespaceOf(ingress) ?? '?';
   const name = knownValue(backend.serviceName) ?? '?';
-  const to = graph.node(
-    {
-      id: `${binding.state}/${idOf('Service', namespace, name)}`,
-      kind: 'missing',
-      column: 'service',
-      objectKind: 'Service',
-      name,
-      namespace,
-      state: binding.state === 'unbound' ? 'ghost' : 'unknown',
-      explanation: [explain('missing')],
-    },
-    backend.serviceName?.place,
-  );
-  const nearest = binding.state === 'unbound' ? knownValue(binding.nearest[0]?.name) : undefined;
-  const evidence =
-    binding.state === 'unknown'
-      ? unknownEvidence(binding.why)
-      : {
-          message:
-            nearest === undefined
-              ? message(texts.noService, { name, namespace })
-              : message(texts.nearest, { name, namespace, nearest }),
-          rule: missingRule,
-        };
-  graph.edge(
-    {
-      from,
-      to,
-      kind: 'backend',
-      layer: 'L7',
-      label,
-      verdict: binding.state === 'unbound' ? 'broken' : 'unknown',
-      evidence: [evidence],
-    },
-    backend.serviceName?.place,
-  );
+  const place = backend.serviceName?.place;
+  const absent = {
+    from,
+    kind: 'backend',
+    label,
+    column: 'service',
+    objectKind: 'Service',
+    name,
+    namespace,
+    place,
+  } as const;
+  if (binding.state === 'unknown') {
+    addUnknown(graph, { ...absent, evidence: unknownEvidence(binding.why) });
+    return;
+  }
+  const isElsewhere = servicesElsewhere(graph.view, ingress, namespace, name).length > 0;
+  const nearest = knownValue(binding.nearest[0]?.name);
+  if (!isElsewhere && nearest === undefined && !declaresServicesNearby(graph.view, ingress, namespace)) {
+    addUnknown(graph, { ...absent, evidence: unknownEvidence('external') });
+    return;
+  }
+  const text = nearest === undefined ? texts.noService : texts.nearest;
+  const rule = isElsewhere ? 'ingress-backend-service-other-namespace' : missingRule;
+  addGhost(graph, {
+    ...absent,
+    evidence: { message: message(text, { name, namespace, ...(nearest !== undefined && { nearest }) }), rule },
+  });
 }
 
-function addBackendEdge(
-  graph: GraphBuilder,
-  from: NodeId,
-  service: Service,
+/** Whether requests get through a port of the Service. Decides as the rules about backend ports do. */
+function backendVerdict(
+  view: View,
+  ingress: Ingress,
   backend: IngressBackend,
-  label: string,
-): void {
-  const to = addService(graph, service);
+  service: Service,
+  variants: readonly Service[],
+): { verdict: Verdict; evidence: Evidence[] } {
   const port = bindBackendPort(service, backend);
-  const place = backend.portNumber?.place ?? backend.portName?.place ?? backend.place;
-  if (port?.state === 'unbound') {
-    const name = knownValue(service.name) ?? '?';
-    const evidence = {
-      message: message(texts.noPort, { name, port: backendPort(backend) ?? '?' }),
-      rule: 'ingress-backend-port-missing',
-    };
-    graph.edge({ from, to, kind: 'backend', layer: 'L7', label, verdict: 'broken', evidence: [evidence] }, place);
-    return;
+  const wanted = backendPort(backend);
+  if (port?.state === 'unbound' && wanted !== undefined) {
+    const text = message(texts.noPort, { name: knownValue(service.name) ?? '?', port: wanted });
+    // One of several variants lacks the port: those of other environments need not.
+    if (!variants.every(s => bindBackendPort(s, backend)?.state === 'unbound')) {
+      return { verdict: 'unknown', evidence: [{ message: text, rule: undefined }] };
+    }
+    const match = variants.map(s => findByTargetPort(view, s, wanted)).find(found => found !== undefined);
+    const rule = match ? 'ingress-backend-port-is-target-port' : 'ingress-backend-port-missing';
+    const family = familyOf(view, ingress);
+    const mayAccept = match?.written === true && (family === 'nginx' || family === 'unknown');
+    const isSure = !mayAccept && isSurelyMeant(ingress, service);
+    return { verdict: isSure ? 'broken' : 'unknown', evidence: [{ message: text, rule }] };
   }
-  const unknown = port?.state === 'unknown' && port.why !== 'external';
-  graph.edge(
-    {
-      from,
-      to,
-      kind: 'backend',
-      layer: 'L7',
-      label,
-      verdict: unknown ? 'unknown' : 'open',
-      evidence: unknown ? [unknownEvidence('templated')] : [],
-    },
-    place,
-  );
+  const isUnknown = port?.state === 'unknown' && port.why !== 'external';
+  return isUnknown
+    ? { verdict: 'unknown', evidence: [unknownEvidence('templated')] }
+    : { verdict: 'open', evidence: [] };
 }

@@ -1,10 +1,9 @@
 /** The graph as `graph --format json` and `trafficPath/graph` give it: texts in one language, no places. */
 import type { Analysis } from '../analysis.ts';
 import { type Locale, render } from '../l10n/message.ts';
-import { knownValue } from '../model/fact.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import { buildGraph } from './build.ts';
-import { idOf } from './builder.ts';
+import { objectId } from './builder.ts';
 import { resourcesInScope, type ScopeRequest } from './scope.ts';
 import type { TrafficEdge, TrafficGraph, TrafficNode } from './traffic-graph.ts';
 
@@ -62,7 +61,7 @@ function problemsByObject(analysis: Analysis, files: ReadonlySet<FileId>): Map<s
             finding.place.start <= r.place.end,
         );
       if (!resource) continue;
-      const id = idOf(resource.kind, view.namespaceOf(resource) ?? '?', knownValue(resource.name) ?? '?');
+      const id = objectId(view, resource);
       const count = counts.get(id) ?? { errors: 0, warnings: 0, infos: 0 };
       if (finding.severity === 'error') count.errors++;
       else if (finding.severity === 'warning') count.warnings++;

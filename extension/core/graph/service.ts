@@ -1,5 +1,7 @@
 /** A Service and the addresses by which it is reached. */
 import { protocolOf } from '../bind/port.ts';
+import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
+import { requestedAddress } from '../bind/ways-in.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import { type GraphBuilder, objectId } from './builder.ts';
@@ -11,8 +13,8 @@ import type { NodeId } from './traffic-graph.ts';
 export function addService(graph: GraphBuilder, service: Service): NodeId {
   const id = objectId(graph.view, service);
   if (graph.has(id)) return id;
-  const type = knownValue(service.serviceType) ?? (service.serviceType ? '?' : 'ClusterIP');
-  const headless = knownValue(service.clusterIP) === 'None';
+  const type = serviceTypeOf(service) ?? '?';
+  const headless = isHeadless(service) === true && type !== 'ExternalName';
   const ports = service.ports.map(
     port => `${knownValue(port.port) ?? '?'}${protocolOf(port) === 'TCP' ? '' : `/${protocolOf(port) ?? '?'}`}`,
   );
@@ -43,7 +45,7 @@ export function addService(graph: GraphBuilder, service: Service): NodeId {
 function addWaysIn(graph: GraphBuilder, service: Service, to: NodeId, type: string): void {
   if (type === 'LoadBalancer') addLoadBalancer(graph, service, to);
   if (type === 'NodePort') for (const port of service.ports) addNodePort(graph, port, to);
-  for (const address of service.externalIPs?.items ?? []) {
+  for (const address of type === 'ExternalName' ? [] : (service.externalIPs?.items ?? [])) {
     const ip = knownValue(address);
     if (ip === undefined) continue;
     const from = graph.node(
@@ -74,7 +76,7 @@ export function outside(graph: GraphBuilder): NodeId {
 }
 
 function addLoadBalancer(graph: GraphBuilder, service: Service, to: NodeId): void {
-  const address = knownValue(service.loadBalancerIP) ?? requestedAddress(service);
+  const address = requestedAddress(service);
   const from = graph.node(
     {
       id: `load-balancer/${to}`,
@@ -98,15 +100,6 @@ function addLoadBalancer(graph: GraphBuilder, service: Service, to: NodeId): voi
     const way = nodePort === undefined ? number : `${number} → nodePort ${nodePort} → ${number}`;
     graph.edge({ from, to, kind: 'entry', label: `${protocolOf(port) ?? '?'} ${way}` }, port.place);
   }
-}
-
-/** The address that MetalLB is asked for, as its annotations spell it. */
-function requestedAddress(service: Service): string | undefined {
-  for (const key of ['metallb.io/loadBalancerIPs', 'metallb.universe.tf/loadBalancerIPs']) {
-    const value = knownValue(service.annotations?.entries.get(key));
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }
 
 function addNodePort(graph: GraphBuilder, port: ServicePort, to: NodeId): void {
@@ -140,8 +133,8 @@ export function addInClusterClient(graph: GraphBuilder, service: Service, to: No
   const name = knownValue(service.name);
   const namespace = graph.view.namespaceOf(service);
   if (name === undefined || namespace === undefined) return;
-  const external = knownValue(service.serviceType) === 'ExternalName' ? knownValue(service.externalName) : undefined;
-  const headless = knownValue(service.clusterIP) === 'None';
+  const external = serviceTypeOf(service) === 'ExternalName' ? knownValue(service.externalName) : undefined;
+  const headless = isHeadless(service) === true;
   const answer =
     external === undefined
       ? explain(headless ? 'answerPods' : 'answerClusterIP')

@@ -2,11 +2,9 @@
 import { hasKnownServicePorts, protocolOf } from '../../bind/port.ts';
 import { hasSelector } from '../../bind/selector.ts';
 import { bindServiceName } from '../../bind/service-name.ts';
-import { endpointsOf } from '../../bind/ways-in.ts';
+import { endpointsOf, servesPort } from '../../bind/ways-in.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import type { EndpointPort } from '../../model/kinds/endpoints.ts';
-import type { ServicePort } from '../../model/kinds/service.ts';
 import { titleOf } from '../../model/resource.ts';
 import { replaceScalar } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -46,12 +44,12 @@ export const endpointslicePortNameMismatch = defineRule({
     const [service] = binding.targets;
     if (hasSelector(service) || !hasKnownServicePorts(service)) return;
     const all = endpointsOf(view, service).flatMap(other => other.subsets.flatMap(subset => subset.ports));
-    const unserved = service.ports.filter(port => !all.some(other => belong(port, other)));
+    const unserved = service.ports.filter(port => !all.some(other => servesPort(port, other)));
     if (unserved.length === 0) return;
     for (const port of endpoints.subsets.flatMap(subset => subset.ports)) {
       const protocol = protocolOf(port);
       if (protocol === undefined || port.name?.known === false) continue;
-      if (service.ports.some(other => belong(other, port))) continue;
+      if (service.ports.some(other => servesPort(other, port))) continue;
       const own = knownValue(port.name) ?? '';
       const wanted = unserved.length === 1 && protocolOf(unserved[0]!) === protocol ? unserved[0] : undefined;
       yield {
@@ -66,9 +64,3 @@ export const endpointslicePortNameMismatch = defineRule({
     }
   },
 });
-
-function belong(port: ServicePort, endpoint: EndpointPort): boolean {
-  return (
-    (knownValue(port.name) ?? '') === (knownValue(endpoint.name) ?? '') && protocolOf(port) === protocolOf(endpoint)
-  );
-}
