@@ -135,6 +135,8 @@ const layers: readonly (readonly string[])[] = [
   ['model', 'sources'],
   ['index'],
   ['bind'],
+  ['gateway'],
+  ['reach'],
   ['graph', 'rules'],
   ['analysis.ts'],
   ['features'],

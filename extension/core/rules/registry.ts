@@ -63,6 +63,18 @@ import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-ty
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
+import { netpolEndPortInvalid } from './network-policy/netpol-end-port-invalid.ts';
+import { netpolIpblockCidrInvalid } from './network-policy/netpol-ipblock-cidr-invalid.ts';
+import { netpolIpblockExceptOutside } from './network-policy/netpol-ipblock-except-outside.ts';
+import { netpolIpblockHostBits } from './network-policy/netpol-ipblock-host-bits.ts';
+import { netpolPeerEmpty } from './network-policy/netpol-peer-empty.ts';
+import { netpolPeerIpblockCombined } from './network-policy/netpol-peer-ipblock-combined.ts';
+import { netpolPolicyTypeInvalid } from './network-policy/netpol-policy-type-invalid.ts';
+import { netpolPolicyTypeRulesIgnored } from './network-policy/netpol-policy-type-rules-ignored.ts';
+import { netpolPolicyTypesImplicit } from './network-policy/netpol-policy-types-implicit.ts';
+import { netpolPortInvalid } from './network-policy/netpol-port-invalid.ts';
+import { netpolRuntimeLabel } from './network-policy/netpol-runtime-label.ts';
+import { netpolSelectorInvalid } from './network-policy/netpol-selector-invalid.ts';
 import { endpointsApiDeprecated } from './service/endpoints-api-deprecated.ts';
 import { endpointsNoService } from './service/endpoints-no-service.ts';
 import { endpointsliceAddressInvalid } from './service/endpointslice-address-invalid.ts';
@@ -231,6 +243,18 @@ export const registry: readonly Rule[] = [
   ingressV1beta1FieldsInV1,
   openshiftRouteBackendMissing,
   fieldTypeInvalid,
+  netpolEndPortInvalid,
+  netpolIpblockCidrInvalid,
+  netpolIpblockExceptOutside,
+  netpolIpblockHostBits,
+  netpolPeerEmpty,
+  netpolPeerIpblockCombined,
+  netpolPolicyTypeInvalid,
+  netpolPolicyTypeRulesIgnored,
+  netpolPolicyTypesImplicit,
+  netpolPortInvalid,
+  netpolRuntimeLabel,
+  netpolSelectorInvalid,
   endpointsApiDeprecated,
   endpointsNoService,
   endpointsliceAddressInvalid,
