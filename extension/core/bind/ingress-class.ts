@@ -144,13 +144,19 @@ const annotationPrefixes: readonly (readonly [string, ControllerFamily])[] = [
   ['konghq.com/', 'kong'],
 ];
 
+/** The family that an annotation is for; `undefined` for those of nobody or of several. */
+export function familyOfAnnotation(key: string): ControllerFamily | undefined {
+  return annotationPrefixes.find(([prefix]) => key.startsWith(prefix))?.[1];
+}
+
+/** The families whose annotations an Ingress carries. */
+export function annotatedFamilies(ingress: Ingress): ReadonlySet<ControllerFamily> {
+  return new Set([...(ingress.annotations?.entries.keys() ?? [])].flatMap(key => familyOfAnnotation(key) ?? []));
+}
+
 /** The family whose annotations an Ingress carries; `unknown` for none or several. */
 function familyOfAnnotations(ingress: Ingress): ControllerFamily {
-  const families = new Set<ControllerFamily>();
-  for (const key of ingress.annotations?.entries.keys() ?? []) {
-    const family = annotationPrefixes.find(([prefix]) => key.startsWith(prefix))?.[1];
-    if (family) families.add(family);
-  }
+  const families = annotatedFamilies(ingress);
   const [only] = families;
   return families.size === 1 && only ? only : 'unknown';
 }

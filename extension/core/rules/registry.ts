@@ -18,6 +18,11 @@ import { routeParentOtherNamespace } from './gateway/route-parent-other-namespac
 import { routeParentPortMissing } from './gateway/route-parent-port-missing.ts';
 import { routeParentSectionMissing } from './gateway/route-parent-section-missing.ts';
 import { routeRuleNoBackend } from './gateway/route-rule-no-backend.ts';
+import { ingressAnnotationDeprecated } from './ingress/ingress-annotation-deprecated.ts';
+import { ingressAnnotationPairIncomplete } from './ingress/ingress-annotation-pair-incomplete.ts';
+import { ingressAnnotationUnknown } from './ingress/ingress-annotation-unknown.ts';
+import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid.ts';
+import { ingressAnnotationWrongController } from './ingress/ingress-annotation-wrong-controller.ts';
 import { ingressApiRemoved } from './ingress/ingress-api-removed.ts';
 import { ingressBackendEmpty } from './ingress/ingress-backend-empty.ts';
 import { ingressBackendExternalName } from './ingress/ingress-backend-external-name.ts';
@@ -198,6 +203,11 @@ export const registry: readonly Rule[] = [
   routeParentPortMissing,
   routeParentSectionMissing,
   routeRuleNoBackend,
+  ingressAnnotationDeprecated,
+  ingressAnnotationPairIncomplete,
+  ingressAnnotationUnknown,
+  ingressAnnotationValueInvalid,
+  ingressAnnotationWrongController,
   ingressApiRemoved,
   ingressBackendEmpty,
   ingressBackendExternalName,
