@@ -3,7 +3,8 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import { folderOf } from '../sources/folders.ts';
+import { folderDistance, folderOf } from '../sources/folders.ts';
+import { areAlternatives } from './alternatives.ts';
 import { labelsOf, matchPairs } from './label-match.ts';
 import { isSlip, type NearMiss, nearMisses } from './near-miss.ts';
 import { bindSelector, hasSelector, matchesElsewhere, selectorPairs } from './selector.ts';
@@ -33,8 +34,19 @@ export function missingPods(view: View, service: Service): MissingPods | undefin
     ({ workload }) => workload.kind !== 'Pod' && matchPairs(labelsOf(workload.labels, workload), pairs) === 'yes',
   );
   if (first) return { reason: 'workload-labels', misses: [first, ...others] };
-  const near = binding.nearest[0] ?? nearestOfFolder(view, service, pairs);
+  const near = binding.nearest.find(miss => isInReach(view, service, miss)) ?? nearestOfFolder(view, service, pairs);
   return near ? { reason: 'no-match', near } : { reason: 'nothing-known' };
+}
+
+/**
+ * A workload of an altogether different folder, or of another example, that has nothing in common with the selector belongs to
+ * another application of the same repository, and says nothing about the pods of this Service.
+ */
+function isInReach(view: View, service: Service, near: NearMiss): boolean {
+  if (near.matching > 0 || near.missing.some(isSlip)) return true;
+  if (areAlternatives(view, service, near.workload)) return false;
+  const [a, b] = [service, near.workload].map(resource => folderOf(resource.place.document.file));
+  return folderDistance(a!, b!) <= 2;
 }
 
 /**

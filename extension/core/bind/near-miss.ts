@@ -3,6 +3,7 @@
 import { knownValue } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { folderDistance, folderOf } from '../sources/folders.ts';
 import { isOneEditAway, nearestNames } from '../text/nearest.ts';
 import { labelsOf, matchPair } from './label-match.ts';
 
@@ -34,19 +35,21 @@ const aliases = [
   ['version', 'app.kubernetes.io/version'],
 ];
 
-/** The misses, nearest first: fewest pairs left after slips, then the Service's namesake, then in the order given. */
+/** The misses, nearest first: fewest pairs left after slips, then the Service's namesake, then the nearest folder. */
 export function nearMisses(
   service: Service,
   pairs: ReadonlyMap<string, string>,
   workloads: readonly Workload[],
 ): NearMiss[] {
+  const folder = folderOf(service.place.document.file);
   const scored = workloads.map(workload => {
     const miss = nearMiss(pairs, workload);
     const distance = miss.missing.reduce((sum, pair) => sum + (isSlip(pair) ? 1 : 3), 0);
     const isNamesake = knownValue(workload.name) === knownValue(service.name);
-    return { miss, score: distance * 2 - (isNamesake ? 1 : 0) };
+    const steps = folderDistance(folder, folderOf(workload.place.document.file));
+    return { miss, steps, score: distance * 2 - (isNamesake ? 1 : 0) };
   });
-  return scored.sort((a, b) => a.score - b.score).map(({ miss }) => miss);
+  return scored.sort((a, b) => a.score - b.score || a.steps - b.steps).map(({ miss }) => miss);
 }
 
 /** The pair would match after a small correction. */

@@ -86,3 +86,11 @@ function isSlip(a: number, b: number): boolean {
   const [x, y] = [String(a), String(b)];
   return isOneEditAway(x, y) || x + x === y || y + y === x;
 }
+
+/**
+ * More than these files decides what the pods declare: a kustomization may patch a port in. Also a Service without an address of its
+ * own, whose pods are found by name all the same.
+ */
+export function mayStillBeReached(view: View, service: Service, workloads: readonly Workload[]): boolean {
+  return knownValue(service.clusterIP) === 'None' || [service, ...workloads].some(resource => view.isOpen(resource));
+}

@@ -1,7 +1,9 @@
 /** A Service that has neither a selector nor endpoints of its own (S6). */
 
 import { lacksEndpoints } from '../../bind/missing-endpoints.ts';
+import { keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
+import { folderOf } from '../../sources/folders.ts';
 import { defineRule } from '../rule.ts';
 
 const texts = {
@@ -27,6 +29,9 @@ export const serviceNoSelectorNoEndpoints = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors'],
   on: ['service'],
   *check(service, view) {
-    if (lacksEndpoints(view, service)) yield { place: service.namePlace, message: message(texts.none) };
+    if (!lacksEndpoints(view, service)) return;
+    // A Service on its own may be an example of something else, or have its endpoints made elsewhere.
+    const beside = view.lookupType('workload', keys.inFolder(folderOf(service.place.document.file)));
+    yield { place: service.namePlace, message: message(texts.none), severity: beside.length > 0 ? 'warning' : 'info' };
   },
 });

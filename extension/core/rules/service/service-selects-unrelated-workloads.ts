@@ -6,6 +6,7 @@ import { isJob, selectedWorkloads } from '../../bind/served-pods.ts';
 import { message } from '../../l10n/message.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import type { Workload } from '../../model/kinds/workload.ts';
+import { folderOf } from '../../sources/folders.ts';
 import { defineRule } from '../rule.ts';
 import { declaredPortsOf, titlesOf } from './target-port-texts.ts';
 
@@ -42,6 +43,7 @@ export const serviceSelectsUnrelatedWorkloads = defineRule({
       workload =>
         workload !== main &&
         !areAlternatives(view, workload, main) &&
+        folderOf(workload.place.document.file) === folderOf(main.place.document.file) &&
         getsTraffic(service, workload) &&
         (isJob(workload) || (serving.length > 0 && declaredPorts(workload.pod).length === 0)),
     );

@@ -1,5 +1,5 @@
 /** A named targetPort that stands for different numbers in different workloads (S5). */
-import { servedWorkloads } from '../../bind/served-pods.ts';
+import { comparableWorkloads } from '../../bind/served-pods.ts';
 import { portEnds } from '../../bind/target-port.ts';
 import { message } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
@@ -28,7 +28,7 @@ export const serviceTargetPortNameDivergent = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
   on: ['service'],
   *check(service, view) {
-    const workloads = servedWorkloads(view, service);
+    const workloads = comparableWorkloads(view, service);
     if (workloads.length < 2) return;
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'string') continue;

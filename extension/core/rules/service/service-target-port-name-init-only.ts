@@ -1,6 +1,6 @@
 /** A named targetPort that only an init or ephemeral container declares: neither ever becomes an endpoint (S5). */
 import { servedWorkloads } from '../../bind/served-pods.ts';
-import { idleContainerWith, portEnds, portsOfOtherProtocol } from '../../bind/target-port.ts';
+import { idleContainerWith, mayStillBeReached, portEnds, portsOfOtherProtocol } from '../../bind/target-port.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { defineRule } from '../rule.ts';
@@ -52,7 +52,7 @@ export const serviceTargetPortNameInitOnly = defineRule({
           name,
           container: knownValue(container.name) ?? '?',
         }),
-        severity: knownValue(service.clusterIP) === 'None' ? 'warning' : 'error',
+        severity: mayStillBeReached(view, service, workloads) ? 'warning' : 'error',
         related: containers.map(c => ({
           place: c.ports.find(p => knownValue(p.name) === name)!.place,
           message: message(texts.declared),

@@ -1,7 +1,13 @@
 /** A named targetPort that no selected pod declares: the endpoints controller leaves every pod out of that port (S5). */
 import { declaredPorts, protocolOf } from '../../bind/port.ts';
 import { servedWorkloads } from '../../bind/served-pods.ts';
-import { idleContainerWith, portEnds, portsOfOtherProtocol, portsOfProtocol } from '../../bind/target-port.ts';
+import {
+  idleContainerWith,
+  mayStillBeReached,
+  portEnds,
+  portsOfOtherProtocol,
+  portsOfProtocol,
+} from '../../bind/target-port.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { ServicePort } from '../../model/kinds/service.ts';
@@ -28,8 +34,8 @@ export const serviceTargetPortNameNotFound = defineRule({
     ko: 'Service의 `targetPort`가 가리키는 이름의 포트를 선언한 파드가 없습니다',
   },
   why: {
-    en: 'A named `targetPort` is looked up in every pod. Where no container declares the name with the same protocol, the Service gets no endpoints for this port and connections are refused. On a headless Service it is a warning: its pods are still found by name.',
-    ko: '이름으로 적은 `targetPort`는 파드마다 찾습니다. 같은 프로토콜로 그 이름을 선언한 컨테이너가 없으면 Service는 이 포트의 엔드포인트를 얻지 못하고 연결이 거부됩니다. 헤드리스 Service의 파드는 그래도 이름으로 찾을 수 있으므로 경고로 알립니다.',
+    en: 'A named `targetPort` is looked up in every pod. Where no container declares the name with the same protocol, the Service gets no endpoints for this port and connections are refused. It is a warning on a headless Service, whose pods are still found by name, and where a kustomization may patch the pods.',
+    ko: '이름으로 적은 `targetPort`는 파드마다 찾습니다. 같은 프로토콜로 그 이름을 선언한 컨테이너가 없으면 Service는 이 포트의 엔드포인트를 얻지 못하고 연결이 거부됩니다. 헤드리스 Service의 파드는 그래도 이름으로 찾을 수 있고 kustomization은 파드를 패치할 수 있으므로 이런 경우에는 경고로 알립니다.',
   },
   fixable: 'sometimes',
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
@@ -48,7 +54,7 @@ export const serviceTargetPortNameNotFound = defineRule({
       yield {
         place: port.targetPort.place,
         message: message(texts.notFound, { protocol: protocolOf(port) ?? 'TCP', name }),
-        severity: knownValue(service.clusterIP) === 'None' ? 'warning' : 'error',
+        severity: mayStillBeReached(view, service, workloads) ? 'warning' : 'error',
         related: declaredPortsOf(workloads),
         fixes: fixesFor(port, name, workloads),
       };

@@ -1,6 +1,6 @@
 /** A numeric targetPort that some of the selected workloads declare and others, which declare ports, do not. */
 import { protocolOf, targetOf } from '../../bind/port.ts';
-import { servedWorkloads } from '../../bind/served-pods.ts';
+import { comparableWorkloads } from '../../bind/served-pods.ts';
 import { mayListenOn, portEnds, portsOfOtherProtocol, portsOfProtocol } from '../../bind/target-port.ts';
 import { message } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
@@ -29,7 +29,7 @@ export const serviceTargetPortPartial = defineRule({
   references: ['https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports'],
   on: ['service'],
   *check(service, view) {
-    const workloads = servedWorkloads(view, service);
+    const workloads = comparableWorkloads(view, service);
     if (workloads.length < 2) return;
     for (const port of service.ports) {
       const number = targetOf(port);

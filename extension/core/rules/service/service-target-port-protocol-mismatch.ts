@@ -3,7 +3,7 @@
 import type { DeclaredPort } from '../../bind/port.ts';
 import { protocolOf } from '../../bind/port.ts';
 import { servedWorkloads } from '../../bind/served-pods.ts';
-import { mayListenOn, portEnds, portsOfOtherProtocol } from '../../bind/target-port.ts';
+import { mayListenOn, mayStillBeReached, portEnds, portsOfOtherProtocol } from '../../bind/target-port.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
@@ -57,7 +57,9 @@ export const serviceTargetPortProtocolMismatch = defineRule({
       const [other] = others;
       if (other === undefined) continue;
       const severity =
-        state === 'missing' ? nameSeverity(service) : numberSeverity(view, service, port, workloads, declared);
+        state === 'missing'
+          ? nameSeverity(view, service, workloads)
+          : numberSeverity(view, service, port, workloads, declared);
       if (!severity) continue;
       const { resolution } = first!;
       yield {
@@ -78,8 +80,8 @@ export const serviceTargetPortProtocolMismatch = defineRule({
   },
 });
 
-function nameSeverity(service: Service): Severity {
-  return knownValue(service.clusterIP) === 'None' ? 'warning' : 'error';
+function nameSeverity(view: View, service: Service, workloads: readonly Workload[]): Severity {
+  return mayStillBeReached(view, service, workloads) ? 'warning' : 'error';
 }
 
 /** A protocol that somebody wrote down for the container says more than one that the Service leaves to the default. */
