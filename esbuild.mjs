@@ -16,6 +16,7 @@ const common = {
   minify: !watch,
   sourcemap: watch || process.argv.includes('--sourcemap'),
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   target: 'es2022',
 };
