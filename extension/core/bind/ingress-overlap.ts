@@ -2,6 +2,7 @@
  * Which Ingresses compete for the same requests (semantics S1, S9, S11). Files may be alternatives to each other, so two objects
  * compete only where their place says that they are applied together.
  */
+import { asksForRegex } from '../controllers/nginx.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
@@ -108,13 +109,26 @@ export function hasAlbConditions(ingress: Ingress, backend: IngressBackend | und
   );
 }
 
-/** Paths of the Ingress are regular expressions for ingress-nginx: `use-regex` is on, or a rewrite asks for it. */
+/** The Ingress itself makes its paths regular expressions for ingress-nginx: `use-regex` is on, or a rewrite asks for it. */
 export function usesRegex(family: ControllerFamily, ingress: Ingress): boolean {
-  if (family !== 'nginx') return false;
-  return (
-    annotation(ingress, 'nginx.ingress.kubernetes.io/use-regex') === 'true' ||
-    ingress.annotations?.entries.has('nginx.ingress.kubernetes.io/rewrite-target') === true
-  );
+  return family === 'nginx' && asksForRegex(ingress) === true;
+}
+
+/**
+ * ingress-nginx takes all paths of a host for regular expressions as soon as one Ingress of the host asks for it. `undefined` where
+ * that is not known: any Ingress of these files with this host may be the one.
+ */
+export function isRegexHost(view: View, ingress: Ingress, host: string): boolean | undefined {
+  const asked = view
+    .lookupType('ingress', keys.ingressHost(view.setOf(ingress), normalHost(host)))
+    .map(other => (other === ingress || appliedTogether(view, ingress, other) ? asksForRegex(other) : maybe(other)));
+  if (asked.includes(true)) return true;
+  return asked.includes(undefined) ? undefined : false;
+}
+
+/** An Ingress that is perhaps applied beside the others: what it asks for is perhaps asked for. */
+function maybe(ingress: Ingress): false | undefined {
+  return asksForRegex(ingress) === false ? false : undefined;
 }
 
 /** Both routes are known to lead to the same port of the same Service. */

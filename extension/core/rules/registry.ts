@@ -59,6 +59,9 @@ import { ingressBackendResourceAndService } from './ingress/ingress-backend-reso
 import { ingressBackendResourceUnsupported } from './ingress/ingress-backend-resource-unsupported.ts';
 import { ingressBackendServiceMissing } from './ingress/ingress-backend-service-missing.ts';
 import { ingressBackendServiceOtherNamespace } from './ingress/ingress-backend-service-other-namespace.ts';
+import { ingressCanaryDuplicate } from './ingress/ingress-canary-duplicate.ts';
+import { ingressCanaryNotEnabled } from './ingress/ingress-canary-not-enabled.ts';
+import { ingressCanaryOrphan } from './ingress/ingress-canary-orphan.ts';
 import { ingressClassAnnotationConflict } from './ingress/ingress-class-annotation-conflict.ts';
 import { ingressClassAnnotationDeprecated } from './ingress/ingress-class-annotation-deprecated.ts';
 import { ingressClassMultipleDefault } from './ingress/ingress-class-multiple-default.ts';
@@ -73,9 +76,14 @@ import { ingressDuplicatePath } from './ingress/ingress-duplicate-path.ts';
 import { ingressHostInvalid } from './ingress/ingress-host-invalid.ts';
 import { ingressPathNotAbsolute } from './ingress/ingress-path-not-absolute.ts';
 import { ingressPathRegexInPrefix } from './ingress/ingress-path-regex-in-prefix.ts';
+import { ingressPathRegexInvalid } from './ingress/ingress-path-regex-invalid.ts';
+import { ingressPathRegexNotEnabled } from './ingress/ingress-path-regex-not-enabled.ts';
 import { ingressPathSequenceInvalid } from './ingress/ingress-path-sequence-invalid.ts';
 import { ingressPathShadowed } from './ingress/ingress-path-shadowed.ts';
 import { ingressPathTypeRequired } from './ingress/ingress-path-type-required.ts';
+import { ingressRegexHostWide } from './ingress/ingress-regex-host-wide.ts';
+import { ingressRewriteCaptureMissing } from './ingress/ingress-rewrite-capture-missing.ts';
+import { ingressRewritePrefixLost } from './ingress/ingress-rewrite-prefix-lost.ts';
 import { ingressRuleHostWithoutTls } from './ingress/ingress-rule-host-without-tls.ts';
 import { ingressRuleWithoutHttp } from './ingress/ingress-rule-without-http.ts';
 import { ingressRulesRequired } from './ingress/ingress-rules-required.ts';
@@ -263,6 +271,9 @@ export const registry: readonly Rule[] = [
   ingressBackendResourceUnsupported,
   ingressBackendServiceMissing,
   ingressBackendServiceOtherNamespace,
+  ingressCanaryDuplicate,
+  ingressCanaryNotEnabled,
+  ingressCanaryOrphan,
   ingressClassAnnotationConflict,
   ingressClassAnnotationDeprecated,
   ingressClassMultipleDefault,
@@ -277,9 +288,14 @@ export const registry: readonly Rule[] = [
   ingressHostInvalid,
   ingressPathNotAbsolute,
   ingressPathRegexInPrefix,
+  ingressPathRegexInvalid,
+  ingressPathRegexNotEnabled,
   ingressPathSequenceInvalid,
   ingressPathShadowed,
   ingressPathTypeRequired,
+  ingressRegexHostWide,
+  ingressRewriteCaptureMissing,
+  ingressRewritePrefixLost,
   ingressRuleHostWithoutTls,
   ingressRuleWithoutHttp,
   ingressRulesRequired,
