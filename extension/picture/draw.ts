@@ -71,7 +71,7 @@ function drawEdge({ edge, points }: PlacedEdge): SvgNode {
       d: `M${last.x - 8} ${last.y - 4.5}L${last.x - 1} ${last.y}L${last.x - 8} ${last.y + 4.5}z`,
     }),
     verdict === 'broken' && mark(points, '✕'),
-    verdict === 'unknown' && edge.labels.length === 0 && mark(points, '?'),
+    verdict === 'unknown' && mark(points, '?'),
     verdict === 'blocked' && mark(points, '⊘'),
   );
 }

@@ -42,7 +42,9 @@ const bandGap = 34;
 /** Between bands that are a single chain each. */
 const lineGap = 22;
 const margin = 24;
-const [smallestGap, labelPadding] = [48, 34];
+const smallestGap = 48;
+/** Beside a label: room for the ends of its line, and for the mark that one has where traffic fails. */
+const [labelPadding, markPadding] = [34, 50];
 
 /** Lays a graph out. `previous` is the picture on the screen, whose order of nodes is kept where it can be. */
 export function layout(graph: PrintedGraph, previous?: Picture): Picture {
@@ -126,7 +128,8 @@ function columnPositions(
   for (const edge of edges) {
     const [from, to] = [ranks.get(edge.from)!, ranks.get(edge.to)!];
     if (to <= from) continue;
-    if (to === from + 1) gaps[from] = Math.max(gaps[from]!, labelWidth(edge) + labelPadding);
+    const padding = edge.edges.some(e => e.verdict !== 'open') ? markPadding : labelPadding;
+    if (to === from + 1) gaps[from] = Math.max(gaps[from]!, labelWidth(edge) + padding);
     else {
       const sticksOut = (labelWidth(edge) - widths[from + 1]!) / 2 + labelPadding;
       gaps[from] = Math.max(gaps[from]!, sticksOut);
