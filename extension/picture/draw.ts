@@ -34,7 +34,7 @@ export function drawNode({ node, x, y, width, height }: PlacedNode, commonNamesp
       'data-id': node.id,
     },
     svg('rect', { class: 'card', width, height, rx: node.column === 'rule' ? height / 2 : 7 }),
-    svg('path', { class: 'icon', d: iconPath(node.kind), transform: 'translate(11 13)' }),
+    svg('path', { class: 'icon', d: iconPath(node.kind, node.state), transform: 'translate(11 13)' }),
     svg(
       'text',
       { class: 'name', x: 38, y: detail === '' ? height / 2 + 4.5 : 20 },
@@ -42,7 +42,10 @@ export function drawNode({ node, x, y, width, height }: PlacedNode, commonNamesp
     ),
     detail !== '' && svg('text', { class: 'detail', x: 38, y: 35 }, fitText(detail, detailSize, inner)),
     problems > 0 && drawBadge(width, String(problems), node.problems.errors > 0 ? 'error' : 'warning'),
-    node.state === 'unknown' && node.column !== 'address' && drawBadge(width, '?', 'unknown'),
+    node.state === 'unknown' &&
+      node.column !== 'address' &&
+      node.kind !== 'missing' &&
+      drawBadge(width, '?', 'unknown'),
     svg('title', {}, [node.objectKind, node.name, detail].filter(part => part !== '').join(' · ')),
   );
 }

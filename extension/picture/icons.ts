@@ -1,5 +1,5 @@
 /** Icons of node kinds: line drawings on a field of 20 by 20, drawn in the current colour. */
-import type { NodeKind } from '../core/graph/traffic-graph.ts';
+import type { NodeKind, NodeState } from '../core/graph/traffic-graph.ts';
 
 const paths: Record<NodeKind, string> = {
   outside: 'M10 2.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15M2.5 10h15M10 2.5c-5 4.5-5 10.5 0 15c5-4.5 5-10.5 0-15',
@@ -20,7 +20,9 @@ const paths: Record<NodeKind, string> = {
   missing: 'M5 5l10 10M15 5L5 15',
 };
 
-/** Path data of a kind's icon. */
-export function iconPath(kind: NodeKind): string {
-  return paths[kind];
+const questionMark = 'M6.6 7a3.4 3.4 0 1 1 5.4 2.8c-1.5 1-2 1.7-2 3.2M10 16.2v0.1';
+
+/** Path data of a kind's icon. What may be there and cannot be told is not crossed out. */
+export function iconPath(kind: NodeKind, state: NodeState = 'present'): string {
+  return kind === 'missing' && state === 'unknown' ? questionMark : paths[kind];
 }

@@ -14,7 +14,8 @@ export function textWidth(text: string, fontSize: number): number {
     if (full.test(character)) units += 1;
     else if (narrow.test(character)) units += 0.36;
     else if (wide.test(character)) units += 0.86;
-    else units += /[A-Z]/.test(character) ? 0.68 : 0.57;
+    else if (/[0-9]/.test(character)) units += 0.63;
+    else units += /[A-Z]/.test(character) ? 0.68 : 0.58;
   }
   return units * fontSize;
 }
