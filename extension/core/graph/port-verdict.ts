@@ -1,6 +1,6 @@
 /** Whether a port of a Service reaches the pods of a workload. Decides as the rules about target ports do. */
 import { type PortResolution, protocolOf, resolveTargetPort, targetOf } from '../bind/port.ts';
-import { servedWorkloads } from '../bind/served-pods.ts';
+import { comparableWorkloads, servedWorkloads } from '../bind/served-pods.ts';
 import { isHeadless } from '../bind/service-shape.ts';
 import {
   idleContainerWith,
@@ -52,6 +52,11 @@ export function portVerdict(
       return { resolution, verdict: 'unknown', evidence: [unknownEvidence('templated')] };
     case 'missing': {
       if (!served.includes(workload)) return undefined;
+      const comparable = comparableWorkloads(view, service);
+      // Pods of another application of the repository: whether the two ever meet cannot be told.
+      if (comparable.length > 0 && !comparable.includes(workload)) {
+        return { resolution, verdict: 'unknown', evidence: [unknownEvidence('external')] };
+      }
       const { name } = resolution;
       const text = message(texts.noNamedPort, { name, protocol: protocolOf(port) ?? '?' });
       const evidence = [{ message: text, rule: ruleForName(port, name, served) }];

@@ -84,7 +84,8 @@ function addLoadBalancer(graph: GraphBuilder, service: Service, to: NodeId): voi
       column: 'address',
       name: address ?? 'EXTERNAL-IP',
       state: address === undefined ? 'unknown' : 'present',
-      detail: 'LoadBalancer',
+      // The way on from the load balancer, unless the Service says that it needs no node ports.
+      detail: knownValue(service.allocateLoadBalancerNodePorts) === false ? 'LoadBalancer' : 'LoadBalancer → nodePort',
       explanation: [
         explain('loadBalancer', { nodePort: 'nodePort' }),
         ...(address === undefined ? [explain('assigned')] : []),
