@@ -4,7 +4,7 @@ import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Ingress, IngressBackend } from '../model/kinds/ingress.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { IntOrString } from '../model/read.ts';
-import { nearestNames } from '../text/nearest.ts';
+import { isOneEditAway, nearestNames } from '../text/nearest.ts';
 import type { Binding } from './binding.ts';
 import { findServicePort, hasKnownServicePorts, protocolOf, resolveTargetPort } from './port.ts';
 import { bindSelector, hasSelector } from './selector.ts';
@@ -86,4 +86,13 @@ function nearestPorts(service: Service, wanted: IntOrString): ServicePort[] {
     return at < 0 ? order.length : at;
   };
   return [...service.ports].sort((a, b) => rank(a) - rank(b));
+}
+
+/** An overlay may add the port that the Service lacks, though hardly one that differs from another by a slip. */
+export function mayGainPort(view: View, service: Service, wanted: number | string): boolean {
+  if (!view.isOpen(service)) return false;
+  const names = service.ports.flatMap(port => knownValue(port.name) ?? []);
+  return typeof wanted === 'string'
+    ? nearestNames(wanted, names).length === 0
+    : !service.ports.some(port => port.port?.known && isOneEditAway(String(port.port.value), String(wanted)));
 }

@@ -8,7 +8,7 @@ import { knownValue } from '../model/fact.ts';
 import { type Container, servingContainers } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import { isOneEditAway } from '../text/nearest.ts';
+import { isOneEditAway, nearestNames } from '../text/nearest.ts';
 import { isProbed, mentionsNumber } from './mentions.ts';
 import {
   type DeclaredPort,
@@ -25,8 +25,25 @@ export interface PortEnd {
 }
 
 /** Where the port ends in each workload, in order. */
-export function portEnds(port: ServicePort, workloads: readonly Workload[]): PortEnd[] {
-  return workloads.map(workload => ({ workload, resolution: resolveTargetPort(port, workload) }));
+export function portEnds(view: View, port: ServicePort, workloads: readonly Workload[]): PortEnd[] {
+  return workloads.map(workload => ({ workload, resolution: portEnd(view, port, workload) }));
+}
+
+/** Where the port ends in one workload. An overlay may still declare a port, though hardly one that differs from another by a slip. */
+export function portEnd(view: View, port: ServicePort, workload: Workload): PortResolution {
+  const resolution = resolveTargetPort(port, workload);
+  if (!view.isOpen(workload)) return resolution;
+  const ports = portsOfProtocol(workload, protocolOf(port) ?? 'TCP');
+  switch (resolution.state) {
+    case 'missing': {
+      const names = ports.flatMap(({ port }) => knownValue(port.name) ?? []);
+      return nearestNames(resolution.name, names).length > 0 ? resolution : { state: 'unknown' };
+    }
+    case 'undeclared':
+      return ports.some(({ number }) => isSlip(number, resolution.number)) ? resolution : { state: 'unknown' };
+    default:
+      return resolution;
+  }
 }
 
 /** The ports of serving containers with this protocol. */
@@ -62,14 +79,19 @@ export function mayListenOn(view: View, workload: Workload, number: number): boo
  * The declared port that a numeric target was plainly meant to be: the only one where the Service has a single port of that
  * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question.
  */
-export function plainlyMeant(service: Service, port: ServicePort, workloads: readonly Workload[]): number | undefined {
+export function plainlyMeant(
+  view: View,
+  service: Service,
+  port: ServicePort,
+  workloads: readonly Workload[],
+): number | undefined {
   const target = targetOf(port);
   const protocol = protocolOf(port);
   if (typeof target !== 'number' || protocol === undefined) return undefined;
   const siblings = service.ports.filter(other => other !== port && protocolOf(other) === protocol);
   const taken = new Set(
     siblings.flatMap(other =>
-      portEnds(other, workloads).flatMap(({ resolution }) =>
+      portEnds(view, other, workloads).flatMap(({ resolution }) =>
         resolution.state === 'declared' ? [resolution.number] : [],
       ),
     ),

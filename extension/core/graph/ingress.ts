@@ -1,5 +1,5 @@
 /** An Ingress, its rules, and the Services behind them. */
-import { backendPort, bindBackend, bindBackendPort, findByTargetPort } from '../bind/backend.ts';
+import { backendPort, bindBackend, bindBackendPort, findByTargetPort, mayGainPort } from '../bind/backend.ts';
 import { familyOf } from '../bind/ingress-class.ts';
 import { declaresServicesNearby, servicesElsewhere } from '../bind/service-name.ts';
 import { isSurelyMeant } from '../bind/togetherness.ts';
@@ -181,6 +181,8 @@ function backendVerdict(
       return { verdict: 'unknown', evidence: [{ message: text, rule: undefined }] };
     }
     const match = variants.map(s => findByTargetPort(view, s, wanted)).find(found => found !== undefined);
+    if (!match && variants.some(s => mayGainPort(view, s, wanted)))
+      return { verdict: 'unknown', evidence: [unknownEvidence('external')] };
     const rule = match ? 'ingress-backend-port-is-target-port' : 'ingress-backend-port-missing';
     const family = familyOf(view, ingress);
     const mayAccept = match?.written === true && (family === 'nginx' || family === 'unknown');

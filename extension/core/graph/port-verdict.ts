@@ -1,11 +1,12 @@
 /** Whether a port of a Service reaches the pods of a workload. Decides as the rules about target ports do. */
-import { type PortResolution, protocolOf, resolveTargetPort, targetOf } from '../bind/port.ts';
+import { type PortResolution, protocolOf, targetOf } from '../bind/port.ts';
 import { comparableWorkloads, servedWorkloads } from '../bind/served-pods.ts';
 import { isHeadless } from '../bind/service-shape.ts';
 import {
   idleContainerWith,
   mayListenOn,
   plainlyMeant,
+  portEnd,
   portEnds,
   portsOfOtherProtocol,
   portsOfProtocol,
@@ -29,6 +30,8 @@ const texts = {
   },
 } satisfies Record<string, Text>;
 
+const partialRule = 'service-target-port-name-partial';
+
 export interface PortVerdict {
   readonly resolution: PortResolution;
   readonly verdict: Verdict;
@@ -42,7 +45,7 @@ export function portVerdict(
   port: ServicePort,
   workload: Workload,
 ): PortVerdict | undefined {
-  const resolution = resolveTargetPort(port, workload);
+  const resolution = portEnd(view, port, workload);
   const open: PortVerdict = { resolution, verdict: 'open', evidence: [] };
   const served = servedWorkloads(view, service);
   switch (resolution.state) {
@@ -59,7 +62,11 @@ export function portVerdict(
       }
       const { name } = resolution;
       const text = message(texts.noNamedPort, { name, protocol: protocolOf(port) ?? '?' });
-      const evidence = [{ message: text, rule: ruleForName(port, name, served) }];
+      const rule = ruleForName(view, port, name, served);
+      // One of several variants: those of other environments need not declare it.
+      if (rule === partialRule && comparable.length < 2)
+        return { resolution, verdict: 'unknown', evidence: [{ message: text, rule: undefined }] };
+      const evidence = [{ message: text, rule }];
       // Clients of a headless Service find the pods all the same, and choose the port themselves.
       return { resolution, verdict: isHeadless(service) ? 'unknown' : 'broken', evidence };
     }
@@ -72,10 +79,10 @@ export function portVerdict(
   }
 }
 
-function ruleForName(port: ServicePort, name: string, served: readonly Workload[]): string {
+function ruleForName(view: View, port: ServicePort, name: string, served: readonly Workload[]): string {
   if (/^\d+$/.test(name)) return 'service-target-port-quoted-number';
   if (!isIanaServiceName(name)) return 'service-target-port-invalid-name';
-  if (portEnds(port, served).some(end => end.resolution.state !== 'missing')) return 'service-target-port-name-partial';
+  if (portEnds(view, port, served).some(end => end.resolution.state !== 'missing')) return partialRule;
   if (served.some(workload => portsOfOtherProtocol(port, workload).length > 0))
     return 'service-target-port-protocol-mismatch';
   if (served.some(workload => idleContainerWith(name, workload))) return 'service-target-port-name-init-only';
@@ -93,11 +100,11 @@ function ruleForNumber(
 ): string | undefined {
   const protocol = protocolOf(port);
   if (protocol === undefined || isHeadless(service) || mayListenOn(view, workload, number)) return undefined;
-  const ends = portEnds(port, served);
+  const ends = portEnds(view, port, served);
   if (ends.every(end => end.resolution.state === 'undeclared')) {
     if (served.some(w => portsOfOtherProtocol(port, w).length > 0)) return 'service-target-port-protocol-mismatch';
     if (served.some(w => portsOfProtocol(w, protocol).length === 0 || mayListenOn(view, w, number))) return undefined;
-    return plainlyMeant(service, port, served) === undefined ? undefined : 'service-target-port-not-declared';
+    return plainlyMeant(view, service, port, served) === undefined ? undefined : 'service-target-port-not-declared';
   }
   const isPartial =
     ends.some(end => end.resolution.state === 'declared') &&

@@ -1,7 +1,8 @@
 /** A backend whose Service is there and has the port, but no pod answers behind it. The cause is reported at the Service. */
 import { backendPort, bindBackendPort } from '../../bind/backend.ts';
-import { resolveTargetPort } from '../../bind/port.ts';
+import { missingPods } from '../../bind/missing-pods.ts';
 import { bindSelector, hasSelector } from '../../bind/selector.ts';
+import { portEnd } from '../../bind/target-port.ts';
 import type { View } from '../../index/view.ts';
 import { message, type Text } from '../../l10n/message.ts';
 import type { IngressBackend } from '../../model/kinds/ingress.ts';
@@ -53,14 +54,14 @@ function causeOf(view: View, service: Service, backend: IngressBackend): Cause |
   if (!hasSelector(service)) return undefined;
   const binding = bindSelector(view, service);
   if (binding.state === 'unbound') {
-    // Without any workload the manifests say nothing about the namespace's pods.
-    if (binding.nearest.length === 0) return undefined;
+    const missing = missingPods(view, service);
+    if (!missing || missing.reason === 'nothing-known') return undefined;
     return { place: service.selector!.place, text: texts.selector, name: '' };
   }
   if (binding.state === 'unknown' || backendPort(backend) === undefined) return undefined;
   const bound = bindBackendPort(service, backend);
   if (bound?.state !== 'bound') return undefined;
-  const resolutions = binding.targets.map(workload => resolveTargetPort(bound.targets[0], workload));
+  const resolutions = binding.targets.map(workload => portEnd(view, bound.targets[0], workload));
   const [first] = resolutions;
   if (first?.state !== 'missing' || !resolutions.every(r => r.state === 'missing')) return undefined;
   const place = bound.targets[0].targetPort?.place ?? bound.targets[0].place;

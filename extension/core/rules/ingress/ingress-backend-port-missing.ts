@@ -1,5 +1,5 @@
 /** A backend that asks for a port that its Service does not have (S8). */
-import { backendPort, bindBackendPort, findByTargetPort } from '../../bind/backend.ts';
+import { backendPort, bindBackendPort, findByTargetPort, mayGainPort } from '../../bind/backend.ts';
 import { protocolOf } from '../../bind/port.ts';
 import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { message } from '../../l10n/message.ts';
@@ -38,6 +38,7 @@ export const ingressBackendPortMissing = defineRule({
       if (wanted === undefined || wanted === '' || wanted === 0) continue;
       if (!services.every(s => bindBackendPort(s, backend)?.state === 'unbound')) continue;
       if (services.some(s => findByTargetPort(view, s, wanted))) continue;
+      if (services.some(s => mayGainPort(view, s, wanted))) continue;
       yield {
         place: portPlaceOf(backend),
         message: message(typeof wanted === 'number' ? texts.number : texts.name, {

@@ -39,7 +39,7 @@ export const serviceHeadlessTargetPortDiffers = defineRule({
     if (workloads.length === 0) return;
     for (const port of service.ports) {
       if (!port.port?.known) continue;
-      const targets = portEnds(port, workloads).map(({ resolution }) =>
+      const targets = portEnds(view, port, workloads).map(({ resolution }) =>
         resolution.state === 'declared' || resolution.state === 'undeclared' ? resolution.number : undefined,
       );
       const [target] = targets;

@@ -32,7 +32,7 @@ export const serviceTargetPortNameDivergent = defineRule({
     if (workloads.length < 2) return;
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'string') continue;
-      const numbers = portEnds(port, workloads).flatMap(({ resolution }) =>
+      const numbers = portEnds(view, port, workloads).flatMap(({ resolution }) =>
         resolution.state === 'declared' ? [resolution.number] : [],
       );
       const distinct = [...new Set(numbers)].sort((a, b) => a - b);

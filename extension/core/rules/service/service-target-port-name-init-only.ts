@@ -41,7 +41,7 @@ export const serviceTargetPortNameInitOnly = defineRule({
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'string') continue;
       const name = port.targetPort.value;
-      if (!portEnds(port, workloads).every(end => end.resolution.state === 'missing')) continue;
+      if (!portEnds(view, port, workloads).every(end => end.resolution.state === 'missing')) continue;
       if (workloads.some(workload => portsOfOtherProtocol(port, workload).length > 0)) continue;
       const containers = workloads.flatMap(workload => idleContainerWith(name, workload) ?? []);
       const [container] = containers;

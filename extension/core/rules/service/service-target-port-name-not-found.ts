@@ -48,7 +48,7 @@ export const serviceTargetPortNameNotFound = defineRule({
       const name = port.targetPort.value;
       // What cannot be a name is reported as that.
       if (!isIanaServiceName(name)) continue;
-      if (!portEnds(port, workloads).every(end => end.resolution.state === 'missing')) continue;
+      if (!portEnds(view, port, workloads).every(end => end.resolution.state === 'missing')) continue;
       // Rules of their own say what is wrong with these.
       if (workloads.some(w => portsOfOtherProtocol(port, w).length > 0 || idleContainerWith(name, w))) continue;
       yield {

@@ -32,7 +32,7 @@ export const serviceTargetPortNamePartial = defineRule({
     if (workloads.length < 2) return;
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'string') continue;
-      const ends = portEnds(port, workloads);
+      const ends = portEnds(view, port, workloads);
       const missing = ends.filter(end => end.resolution.state === 'missing').map(end => end.workload);
       if (missing.length === 0 || !ends.some(end => end.resolution.state === 'declared')) continue;
       yield {

@@ -44,12 +44,12 @@ export const serviceTargetPortNotDeclared = defineRule({
       const number = targetOf(port);
       const protocol = protocolOf(port);
       if (typeof number !== 'number' || protocol === undefined) continue;
-      if (!portEnds(port, workloads).every(end => end.resolution.state === 'undeclared')) continue;
+      if (!portEnds(view, port, workloads).every(end => end.resolution.state === 'undeclared')) continue;
       if (workloads.some(workload => portsOfProtocol(workload, protocol).length === 0)) continue;
       // A rule of its own says that only the protocol differs.
       if (workloads.some(workload => portsOfOtherProtocol(port, workload).length > 0)) continue;
       if (workloads.some(workload => mayListenOn(view, workload, number))) continue;
-      const meant = plainlyMeant(service, port, workloads);
+      const meant = plainlyMeant(view, service, port, workloads);
       const place = port.targetPort?.place ?? port.port?.place ?? port.place;
       yield {
         place,

@@ -35,7 +35,7 @@ export const serviceTargetPortPartial = defineRule({
       const number = targetOf(port);
       const protocol = protocolOf(port);
       if (typeof number !== 'number' || protocol === undefined) continue;
-      const ends = portEnds(port, workloads);
+      const ends = portEnds(view, port, workloads);
       if (!ends.some(end => end.resolution.state === 'declared')) continue;
       const missing = ends
         .filter(end => end.resolution.state === 'undeclared')

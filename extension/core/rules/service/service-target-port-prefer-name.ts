@@ -35,7 +35,7 @@ export const serviceTargetPortPreferName = defineRule({
     if (workloads.length === 0) return;
     for (const port of service.ports) {
       if (!port.targetPort?.known || typeof port.targetPort.value !== 'number' || port.targetPort.value === 0) continue;
-      const names = portEnds(port, workloads).map(({ resolution }) =>
+      const names = portEnds(view, port, workloads).map(({ resolution }) =>
         resolution.state === 'declared' ? knownValue(resolution.declared.port.name) : undefined,
       );
       const [name] = names;

@@ -47,7 +47,7 @@ export const serviceTargetPortProtocolMismatch = defineRule({
     if (workloads.length === 0) return;
     for (const port of service.ports) {
       const protocol = protocolOf(port);
-      const ends = portEnds(port, workloads);
+      const ends = portEnds(view, port, workloads);
       const [first] = ends;
       const state = first!.resolution.state;
       if (state !== 'missing' && state !== 'undeclared') continue;

@@ -2,15 +2,20 @@
 import { probeField, probesOf, resolveProbePort } from '../../bind/probe.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import { containerName, servingContainers } from '../../model/kinds/pod.ts';
+import { type Container, containerName, servingContainers } from '../../model/kinds/pod.ts';
 import { nearestNames } from '../../text/nearest.ts';
+import type { Place } from '../../yaml/syntax.ts';
 import { replaceScalar, replaceText } from '../fix.ts';
-import { defineRule, type Fix } from '../rule.ts';
+import { defineRule, type Fix, type Related } from '../rule.ts';
 
 const texts = {
   unknown: {
     en: 'Container "{container}" has no port named "{name}" for its {probe}',
     ko: '컨테이너 "{container}"에 {probe}가 가리키는 "{name}"이라는 포트가 없습니다',
+  },
+  declared: {
+    en: 'The ports of container "{container}" are called {names}',
+    ko: '컨테이너 "{container}"의 포트 이름: {names}',
   },
   quoted: {
     en: '"{name}" in quotes is a port name, not a number: the {probe} names no port',
@@ -35,7 +40,7 @@ export const probePortNameUnknown = defineRule({
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
   ],
   on: ['workload'],
-  *check(workload) {
+  *check(workload, view) {
     for (const probed of probesOf(workload)) {
       const { container, probe } = probed;
       const resolved = resolveProbePort(workload, probed);
@@ -44,21 +49,36 @@ export const probePortNameUnknown = defineRule({
       const inSibling = servingContainers(workload.pod).some(c => c.ports.some(p => knownValue(p.name) === name));
       if (inSibling) continue;
       const isNumber = /^\d+$/.test(name);
-      const place = probe.port!.place;
+      const { place } = probe.port!;
+      const fixes = isNumber ? [replaceText(place, name)] : renamings(place, name, container);
+      // An overlay may declare the port, but hardly under a name that differs by a slip.
+      if (view.isOpen(workload) && !fixes.some(fix => fix.safe)) continue;
       const args = { container: containerName(container), name, probe: probeField(probe) };
       yield {
         place,
         severity: probe.type === 'preStop' ? 'warning' : 'error',
         message: message(isNumber ? texts.quoted : texts.unknown, args),
-        fixes: isNumber ? [replaceText(place, name)] : renamings(),
+        related: isNumber ? [] : declaredNames(container),
+        fixes,
       };
-
-      function renamings(): Fix[] {
-        const names = container.ports.flatMap(port => knownValue(port.name) || []);
-        const near = nearestNames(name, names).slice(0, 1);
-        if (near.length > 0) return near.map(candidate => replaceScalar(place, candidate));
-        return names.length === 1 ? names.map(candidate => replaceScalar(place, candidate, false)) : [];
-      }
     }
   },
 });
+
+function namesOf(container: Container): string[] {
+  return container.ports.flatMap(port => knownValue(port.name) || []);
+}
+
+function renamings(place: Place, name: string, container: Container): Fix[] {
+  const names = namesOf(container);
+  const [near] = nearestNames(name, names);
+  if (near !== undefined) return [replaceScalar(place, near)];
+  return names.length === 1 ? [replaceScalar(place, names[0]!, false)] : [];
+}
+
+function declaredNames(container: Container): Related[] {
+  const [first] = container.ports.filter(port => knownValue(port.name));
+  if (!first) return [];
+  const args = { container: containerName(container), names: namesOf(container).join(', ') };
+  return [{ place: first.place, message: message(texts.declared, args) }];
+}
