@@ -15,6 +15,7 @@ export const kindTexts: Readonly<Record<NodeKind, Text>> = {
   'host-port': texts.kindHostPort,
   'dns-name': texts.kindDnsName,
   ingress: texts.kindIngress,
+  gateway: texts.kindGateway,
   rule: texts.kindRule,
   service: texts.kindService,
   workload: texts.kindWorkload,

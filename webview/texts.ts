@@ -82,6 +82,7 @@ export const texts = {
   kindExternalIp: { en: 'External IP', ko: '외부 IP' },
   kindHostPort: { en: 'Host port', ko: 'hostPort' },
   kindDnsName: { en: 'DNS name', ko: 'DNS 이름' },
+  kindGateway: { en: 'Gateway listener', ko: 'Gateway 리스너' },
   kindIngress: { en: 'Ingress', ko: 'Ingress' },
   kindRule: { en: 'Rule: host and path', ko: '규칙: 호스트와 경로' },
   kindService: { en: 'Service', ko: 'Service' },

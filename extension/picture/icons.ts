@@ -11,6 +11,7 @@ const paths: Record<NodeKind, string> = {
   'host-port': 'M3 5h14v9H3zM7 17h6M10 14v3M8 9.5l2 2l3-3.5',
   'dns-name': 'M4 3h9l3 3v11H4zM7 8h6M7 11h6M7 14h4',
   ingress: 'M3 3h14l-5.5 7v6.5l-3 1V10z',
+  gateway: 'M3 17V7l7-4 7 4v10h-4v-5a3 3 0 0 0-6 0v5z',
   rule: 'M3 10h6M9 10c3 0 2-5 5-5h3M9 10c3 0 2 5 5 5h3',
   service:
     'M10 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6M10 7V3M12.6 11.5l3.5 2M7.4 11.5l-3.5 2M10 1.6a1.3 1.3 0 1 0 0 2.6a1.3 1.3 0 1 0 0-2.6M17 13a1.3 1.3 0 1 0 0 2.6a1.3 1.3 0 1 0 0-2.6M3 13a1.3 1.3 0 1 0 0 2.6a1.3 1.3 0 1 0 0-2.6',

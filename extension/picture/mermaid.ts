@@ -8,6 +8,7 @@ const shapes: Partial<Record<NodeKind, readonly [string, string]>> = {
   'in-cluster': ['((', '))'],
   rule: ['([', '])'],
   ingress: ['{{', '}}'],
+  gateway: ['{{', '}}'],
   service: ['(', ')'],
   'external-name': ['>', ']'],
 };

@@ -15,7 +15,8 @@ export function isSupportedProtocol(listener: Listener): Match {
   const protocol = knownValue(listener.protocol);
   if (protocol === undefined) return 'unknown';
   if ((coreProtocols as readonly string[]).includes(protocol)) return 'yes';
-  return protocol.includes('/') ? 'unknown' : 'no';
+  // Istio's HBONE is the one that does not carry its domain.
+  return protocol.includes('/') || protocol === 'HBONE' ? 'unknown' : 'no';
 }
 
 /** `Terminate` unless written otherwise; `undefined` if a template decides it. */

@@ -1,9 +1,14 @@
 /** What belongs together because one refers to the other. */
 import { bindSelector, hasSelector, selectingServices } from '../bind/selector.ts';
 import { serviceReferences } from '../bind/service-reference.ts';
+import { targetOf } from '../gateway/backend.ts';
+import { listenerSetsOf, parentGateways } from '../gateway/listeners.ts';
+import { bindParent } from '../gateway/parents.ts';
+import { routesNaming } from '../gateway/serving.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
+import { backendReferencesOf } from '../model/kinds/gateway-route.ts';
 import type { Resource } from '../model/resource.ts';
 
 /**
@@ -47,6 +52,21 @@ function neighboursOf(view: View, resource: Resource): Resource[] {
       return [
         ...selectingServices(view, resource),
         ...serviceReferences(view, resource).flatMap(r => (r.binding.state === 'bound' ? [...r.binding.targets] : [])),
+      ];
+    case 'gateway':
+      return [...routesNaming(view, resource), ...listenerSetsOf(view, resource)];
+    case 'listener-set':
+      return [...routesNaming(view, resource), ...parentGateways(view, resource)];
+    case 'gateway-route':
+      return [
+        ...(resource.parentRefs?.items ?? []).flatMap(parent => {
+          const binding = bindParent(view, resource, parent);
+          return binding?.state === 'bound' ? [...binding.targets] : [];
+        }),
+        ...backendReferencesOf(resource).flatMap(reference => {
+          const target = targetOf(view, resource, reference);
+          return target?.kind === 'Service' ? view.named(resource, 'service', target.namespace, target.name) : [];
+        }),
       ];
     case 'endpoints': {
       const name = knownValue(resource.serviceName);

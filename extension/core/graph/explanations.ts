@@ -57,6 +57,18 @@ const texts = {
     en: 'L7: one address for many Services. The controller of class {class} reads host and path of every HTTP request and picks the Service.',
     ko: 'L7: 여러 Service를 주소 하나로 묶습니다. {class} 클래스의 컨트롤러가 HTTP 요청의 호스트와 경로를 보고 Service를 고릅니다.',
   },
+  listener: {
+    en: 'A listener of a Gateway of class {class}: takes connections on its port for its host names, and hands them to the routes that are attached to it.',
+    ko: '{class} 클래스 Gateway의 리스너입니다. 자기 포트에서 호스트 이름에 맞는 연결을 받아 연결된 라우트로 넘깁니다.',
+  },
+  listenerPassthrough: {
+    en: 'TLS for {hosts} passes through unread; the pods end it.',
+    ko: '{hosts}의 TLS를 풀지 않고 통과시키며 파드가 종료합니다.',
+  },
+  routeRule: {
+    en: 'One rule of a route: what matches it goes to its backends, shared out by weight.',
+    ko: '라우트의 규칙 하나입니다. 조건에 맞는 요청은 weight에 따라 백엔드로 나뉩니다.',
+  },
   ingressTls: { en: 'TLS ends here for {hosts}.', ko: '{hosts}의 TLS가 여기서 종료됩니다.' },
   rule: {
     en: 'L7: requests for this host and path. The longest matching path wins, Exact before Prefix.',

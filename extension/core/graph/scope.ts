@@ -20,7 +20,16 @@ export interface ScopeRequest {
   readonly focus: string | undefined;
 }
 
-const trafficTypes = new Set<Resource['type']>(['service', 'workload', 'ingress', 'endpoints', 'route']);
+const trafficTypes = new Set<Resource['type']>([
+  'service',
+  'workload',
+  'ingress',
+  'endpoints',
+  'route',
+  'gateway',
+  'listener-set',
+  'gateway-route',
+]);
 
 /** The resources of a picture, in order of file and position. */
 export function resourcesInScope(view: View, request: ScopeRequest): Resource[] {

@@ -22,6 +22,8 @@ export type NodeKind =
   | 'host-port'
   | 'dns-name'
   | 'ingress'
+  /** A listener of a Gateway or ListenerSet. */
+  | 'gateway'
   | 'rule'
   | 'service'
   | 'workload'

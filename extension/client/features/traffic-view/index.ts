@@ -23,6 +23,7 @@ const icons: Readonly<Record<string, string>> = {
   'host-port': 'vm',
   'dns-name': 'book',
   ingress: 'filter',
+  gateway: 'filter',
   rule: 'git-branch',
   service: 'type-hierarchy-sub',
   workload: 'package',
