@@ -1,8 +1,8 @@
 /** What a Service selector could have meant: workloads that miss it, how far off each is, and which edits would make it match. */
 
 import { knownValue } from '../model/fact.ts';
-import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import type { Resource } from '../model/resource.ts';
 import { folderDistance, folderOf } from '../sources/folders.ts';
 import { isOneEditAway, nearestNames } from '../text/nearest.ts';
 import { labelsOf, matchPair } from './label-match.ts';
@@ -35,17 +35,17 @@ const aliases = [
   ['version', 'app.kubernetes.io/version'],
 ];
 
-/** The misses, nearest first: fewest pairs left after slips, then the Service's namesake, then the nearest folder. */
+/** The misses, nearest first: fewest pairs left after slips, then the namesake of what selects, then the nearest folder. */
 export function nearMisses(
-  service: Service,
+  from: Resource,
   pairs: ReadonlyMap<string, string>,
   workloads: readonly Workload[],
 ): NearMiss[] {
-  const folder = folderOf(service.place.document.file);
+  const folder = folderOf(from.place.document.file);
   const scored = workloads.map(workload => {
     const miss = nearMiss(pairs, workload);
     const distance = miss.missing.reduce((sum, pair) => sum + (isSlip(pair) ? 1 : 3), 0);
-    const isNamesake = knownValue(workload.name) === knownValue(service.name);
+    const isNamesake = knownValue(workload.name) === knownValue(from.name);
     const steps = folderDistance(folder, folderOf(workload.place.document.file));
     return { miss, steps, score: distance * 2 - (isNamesake ? 1 : 0) };
   });

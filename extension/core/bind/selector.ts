@@ -37,22 +37,32 @@ export function bindSelector(view: View, service: Service): Binding<Workload, Ne
   const namespace = view.namespaceOf(service);
   const pairs = selectorPairs(service);
   if (namespace === undefined || !pairs) return { state: 'unknown', why: 'templated' };
+  return bindPods(view, service, namespace, pairs);
+}
+
+/** The workloads of a namespace whose pods carry all pairs that some object asks for. */
+export function bindPods(
+  view: View,
+  from: Resource,
+  namespace: string,
+  pairs: ReadonlyMap<string, string>,
+): Binding<Workload, NearMiss> {
   if (pairs.size === 0) return { state: 'unknown', why: 'external' };
-  const workloads = matchingWorkloads(view, service, namespace, pairs);
+  const workloads = matchingWorkloads(view, from, namespace, pairs);
   const found = bound(workloads);
   if (found) return found;
-  if (mayMatchUncertain(view, service, namespace, pairs)) return { state: 'unknown', why: 'templated' };
-  const neighbours = nearestVariants(service, view.inNamespace(service, 'workload', namespace), view);
-  if (view.isOpen(service) || areFromElsewhere(namespace, pairs, neighbours)) {
+  if (mayMatchUncertain(view, from, namespace, pairs)) return { state: 'unknown', why: 'templated' };
+  const neighbours = nearestVariants(from, view.inNamespace(from, 'workload', namespace), view);
+  if (view.isOpen(from) || areFromElsewhere(namespace, pairs, neighbours)) {
     return { state: 'unknown', why: 'external' };
   }
-  return { state: 'unbound', nearest: nearMisses(service, pairs, neighbours) };
+  return { state: 'unbound', nearest: nearMisses(from, pairs, neighbours) };
 }
 
 /** Workloads of a namespace that surely carry all pairs, in order; of variants in several folders the nearest to the Service. */
 export function matchingWorkloads(
   view: View,
-  service: Service,
+  service: Resource,
   namespace: string,
   pairs: ReadonlyMap<string, string>,
 ): readonly Workload[] {
@@ -105,7 +115,7 @@ function bindSelectorTo(view: View, service: Service, workload: Workload): boole
 /** Some workload of the namespace, or of an unknown one, may match once its template is rendered. */
 function mayMatchUncertain(
   view: View,
-  service: Service,
+  service: Resource,
   namespace: string,
   pairs: ReadonlyMap<string, string>,
 ): boolean {

@@ -84,6 +84,11 @@ export const keys = {
   ingressAlias: (set: SetId, host: string) => join('ingress-alias', set, host),
   /** Ingresses by a host of `spec.tls`, in lower case. */
   tlsHost: (set: SetId, host: string) => join('tls-host', set, host),
+  /** NetworkPolicies by the one pair of their podSelector that `mostSpecificPair` picks. */
+  policyPair: (set: SetId, namespace: string, label: string, value: string) =>
+    join('policy-pair', set, namespace, label, value),
+  /** NetworkPolicies whose podSelector has no known pair: those of all pods of the namespace among them. */
+  broadPolicies: (set: SetId, namespace: string) => join('broad-policies', set, namespace),
   /** Scalers by the workload they scale. */
   scalersOf: (set: SetId, namespace: string, kind: string, name: string) =>
     join('scalers-of', set, namespace, kind, name),
@@ -182,6 +187,11 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
     case 'backend-tls-policy':
       policyKeys(resource, set, ns, result);
       break;
+    case 'network-policy': {
+      const pair = mostSpecificPair(knownPairs(resource.podSelector?.matchLabels?.entries));
+      result.push(pair ? keys.policyPair(set, ns, pair[0], pair[1]) : keys.broadPolicies(set, ns));
+      break;
+    }
     case 'scaler': {
       const [kind, target] = [knownValue(resource.targetKind), knownValue(resource.targetName)];
       if (kind && target) result.push(keys.scalersOf(set, ns, kind, target));

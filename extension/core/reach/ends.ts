@@ -87,6 +87,11 @@ function signature(workload: Workload, readLabels: ReadLabels): string {
     .join('\u0001');
 }
 
+/** The end of one workload by itself; `undefined` where its namespace is not known. */
+export function endOf(view: View, workload: Workload): PodEnd | undefined {
+  return view.namespaceOf(workload) === undefined ? undefined : podEnd(view, ownId(view, workload), workload);
+}
+
 function podEnd(view: View, id: string, workload: Workload): PodEnd {
   const namespace = view.namespaceOf(workload)!;
   return {

@@ -95,18 +95,31 @@ import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-ty
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
+import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
+import { netpolBlocksIngressController } from './network-policy/netpol-blocks-ingress-controller.ts';
+import { netpolBlocksKnownDependency } from './network-policy/netpol-blocks-known-dependency.ts';
+import { netpolBlocksLoadBalancer } from './network-policy/netpol-blocks-load-balancer.ts';
+import { netpolDnsBlocked } from './network-policy/netpol-dns-blocked.ts';
+import { netpolDuplicateName } from './network-policy/netpol-duplicate-name.ts';
 import { netpolEndPortInvalid } from './network-policy/netpol-end-port-invalid.ts';
+import { netpolHalfOpen } from './network-policy/netpol-half-open.ts';
+import { netpolHostNetworkIneffective } from './network-policy/netpol-host-network-ineffective.ts';
 import { netpolIpblockCidrInvalid } from './network-policy/netpol-ipblock-cidr-invalid.ts';
+import { netpolIpblockClientIpSnat } from './network-policy/netpol-ipblock-client-ip-snat.ts';
 import { netpolIpblockExceptOutside } from './network-policy/netpol-ipblock-except-outside.ts';
 import { netpolIpblockHostBits } from './network-policy/netpol-ipblock-host-bits.ts';
+import { netpolNamedPortUnmatched } from './network-policy/netpol-named-port-unmatched.ts';
+import { netpolPeerAndOrConfusion } from './network-policy/netpol-peer-and-or-confusion.ts';
 import { netpolPeerEmpty } from './network-policy/netpol-peer-empty.ts';
 import { netpolPeerIpblockCombined } from './network-policy/netpol-peer-ipblock-combined.ts';
 import { netpolPolicyTypeInvalid } from './network-policy/netpol-policy-type-invalid.ts';
 import { netpolPolicyTypeRulesIgnored } from './network-policy/netpol-policy-type-rules-ignored.ts';
 import { netpolPolicyTypesImplicit } from './network-policy/netpol-policy-types-implicit.ts';
 import { netpolPortInvalid } from './network-policy/netpol-port-invalid.ts';
+import { netpolPortIsServicePort } from './network-policy/netpol-port-is-service-port.ts';
 import { netpolRuntimeLabel } from './network-policy/netpol-runtime-label.ts';
 import { netpolSelectorInvalid } from './network-policy/netpol-selector-invalid.ts';
+import { netpolSelectsNothing } from './network-policy/netpol-selects-nothing.ts';
 import { endpointsApiDeprecated } from './service/endpoints-api-deprecated.ts';
 import { endpointsNoService } from './service/endpoints-no-service.ts';
 import { endpointsliceAddressInvalid } from './service/endpointslice-address-invalid.ts';
@@ -307,18 +320,31 @@ export const registry: readonly Rule[] = [
   ingressV1beta1FieldsInV1,
   openshiftRouteBackendMissing,
   fieldTypeInvalid,
+  adminNetpolInvalid,
+  netpolBlocksIngressController,
+  netpolBlocksKnownDependency,
+  netpolBlocksLoadBalancer,
+  netpolDnsBlocked,
+  netpolDuplicateName,
   netpolEndPortInvalid,
+  netpolHalfOpen,
+  netpolHostNetworkIneffective,
   netpolIpblockCidrInvalid,
+  netpolIpblockClientIpSnat,
   netpolIpblockExceptOutside,
   netpolIpblockHostBits,
+  netpolNamedPortUnmatched,
+  netpolPeerAndOrConfusion,
   netpolPeerEmpty,
   netpolPeerIpblockCombined,
   netpolPolicyTypeInvalid,
   netpolPolicyTypeRulesIgnored,
   netpolPolicyTypesImplicit,
   netpolPortInvalid,
+  netpolPortIsServicePort,
   netpolRuntimeLabel,
   netpolSelectorInvalid,
+  netpolSelectsNothing,
   endpointsApiDeprecated,
   endpointsNoService,
   endpointsliceAddressInvalid,

@@ -1,0 +1,104 @@
+/** An Ingress, Route or route of the Gateway API leads to pods that let no pod of another namespace in (S16). */
+
+import { bindBackendPort } from '../../bind/backend.ts';
+import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
+import { selectedWorkloads } from '../../bind/served-pods.ts';
+import { resolveBackend } from '../../gateway/backend.ts';
+import type { View } from '../../index/view.ts';
+import { message } from '../../l10n/message.ts';
+import { knownValue, valueOrDefault } from '../../model/fact.ts';
+import { backendReferencesOf, type GatewayRoute } from '../../model/kinds/gateway-route.ts';
+import type { Ingress } from '../../model/kinds/ingress.ts';
+import type { Service, ServicePort } from '../../model/kinds/service.ts';
+import { type Passage, sideOf } from '../../reach/local.ts';
+import { proxyPassage } from '../../reach/proxies.ts';
+import type { Place } from '../../yaml/syntax.ts';
+import { boundBackends } from '../ingress/backends.ts';
+import { defineRule } from '../rule.ts';
+import { blockersTitle, relatedBlockers } from './blockers.ts';
+import { networkPolicyDocs } from './policy-parts.ts';
+
+const texts = {
+  blocked: {
+    en: '{policy} lets no pods of other namespaces connect to the pods of Service "{service}" on {port}, so not the proxy behind this {kind} either',
+    ko: '{policy}이(가) 다른 네임스페이스의 파드가 Service "{service}"의 파드 {port} 포트에 연결하는 것을 허용하지 않아, 이 {kind}의 프록시도 연결하지 못합니다',
+  },
+};
+
+export const netpolBlocksIngressController = defineRule({
+  id: 'netpol-blocks-ingress-controller',
+  group: 'network-policy',
+  severity: 'warning',
+  summary: {
+    en: 'Network policies keep the ingress controller or gateway out of the backend',
+    ko: '네트워크 정책이 인그레스 컨트롤러나 게이트웨이의 백엔드 연결을 막습니다',
+  },
+  why: {
+    en: 'The controller connects to the pods itself, from its own namespace. A policy that lets only pods of the application’s namespace in drops these connections, and clients get 502 or 504. A rule with a `namespaceSelector` for the controller’s namespace lets it in.',
+    ko: '컨트롤러는 자신의 네임스페이스에서 파드에 직접 연결합니다. 애플리케이션 네임스페이스의 파드만 허용하는 정책은 이 연결을 차단하고 클라이언트는 502나 504를 받습니다. 컨트롤러의 네임스페이스를 `namespaceSelector`로 허용하면 연결됩니다.',
+  },
+  fixable: 'no',
+  references: [networkPolicyDocs],
+  on: ['ingress', 'gateway-route'],
+  *check(resource, view) {
+    const seen = new Set<Service>();
+    for (const { place, service, port } of resource.type === 'ingress'
+      ? ingressEnds(view, resource)
+      : routeEnds(view, resource)) {
+      if (seen.has(service)) continue;
+      const blocked = blockedBackend(view, service, port);
+      if (!blocked) continue;
+      seen.add(service);
+      yield {
+        place,
+        message: message(texts.blocked, {
+          policy: blockersTitle(blocked.answer.blockers),
+          service: knownValue(service.name) ?? '?',
+          port: blocked.port,
+          kind: resource.kind,
+        }),
+        related: relatedBlockers(blocked.answer.blockers),
+      };
+    }
+  },
+});
+
+interface BackendEnd {
+  readonly place: Place;
+  readonly service: Service;
+  readonly port: ServicePort;
+}
+
+function* ingressEnds(view: View, ingress: Ingress): Iterable<BackendEnd> {
+  for (const { backend, service } of boundBackends(view, ingress)) {
+    const port = bindBackendPort(service, backend);
+    if (port?.state === 'bound')
+      yield { place: backend.serviceName?.place ?? backend.place, service, port: port.targets[0] };
+  }
+}
+
+function* routeEnds(view: View, route: GatewayRoute): Iterable<BackendEnd> {
+  const parents = route.parentRefs?.items ?? [];
+  if (parents.every(parent => valueOrDefault(parent.kind, 'Gateway') === 'Service')) return;
+  for (const backend of backendReferencesOf(route)) {
+    const resolved = resolveBackend(view, route, backend);
+    if (resolved.state === 'resolved') yield { place: backend.name?.place ?? backend.place, ...resolved };
+  }
+}
+
+/** All pods of the Service are closed to the proxy. */
+function blockedBackend(view: View, service: Service, servicePort: ServicePort) {
+  const protocol = protocolOf(servicePort);
+  const workloads = selectedWorkloads(view, service);
+  if (workloads.length === 0 || protocol === undefined) return undefined;
+  let found: { answer: Extract<Passage, { state: 'blocked' }>; port: number } | undefined;
+  for (const workload of workloads) {
+    const side = sideOf(view, workload);
+    const end = resolveTargetPort(servicePort, workload);
+    if (!side || (end.state !== 'declared' && end.state !== 'undeclared')) return undefined;
+    const answer = proxyPassage(view, side, protocol, end.number);
+    if (answer.state !== 'blocked') return undefined;
+    found ??= { answer, port: end.number };
+  }
+  return found;
+}

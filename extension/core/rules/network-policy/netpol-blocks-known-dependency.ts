@@ -1,0 +1,82 @@
+/** A program is told to call a Service whose pods the policies do not let it reach (S16). */
+import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
+import { selectedWorkloads } from '../../bind/served-pods.ts';
+import type { ServiceReference } from '../../bind/service-reference.ts';
+import type { View } from '../../index/view.ts';
+import { message } from '../../l10n/message.ts';
+import { knownValue } from '../../model/fact.ts';
+import type { Workload } from '../../model/kinds/workload.ts';
+import { titleOf } from '../../model/resource.ts';
+import { type Passage, passage, sideOf } from '../../reach/local.ts';
+import { referencesIn } from '../dns/references-in.ts';
+import { defineRule } from '../rule.ts';
+import { blockersTitle, relatedBlockers } from './blockers.ts';
+import { networkPolicyDocs } from './policy-parts.ts';
+
+const texts = {
+  blocked: {
+    en: '{policy} does not let {workload} connect to Service "{service}" ({protocol} {port} of its pods)',
+    ko: '{policy}이(가) {workload}에서 Service "{service}"(파드의 {protocol} {port})로 가는 연결을 허용하지 않습니다',
+  },
+};
+
+export const netpolBlocksKnownDependency = defineRule({
+  id: 'netpol-blocks-known-dependency',
+  group: 'network-policy',
+  severity: 'warning',
+  summary: {
+    en: 'Network policies stop a call that a program is told to make',
+    ko: '프로그램이 하도록 설정된 호출을 네트워크 정책이 막습니다',
+  },
+  why: {
+    en: 'The environment, arguments or ConfigMaps of a workload name a Service, and the policies of the two ends together do not let the connection to its pods through. It times out. Policies see the port of the pod, not that of the Service.',
+    ko: '워크로드의 환경 변수, 인수, ConfigMap에 Service 이름이 있지만 양쪽 파드의 정책이 그 파드로 가는 연결을 허용하지 않습니다. 연결은 시간 초과됩니다. 정책은 Service의 포트가 아니라 파드의 포트를 봅니다.',
+  },
+  fixable: 'no',
+  references: [networkPolicyDocs],
+  on: ['workload', 'config-map'],
+  *check(resource, view) {
+    for (const { reference, workload } of referencesIn(view, resource)) {
+      const blocked = blockedCall(view, workload, reference);
+      if (!blocked) continue;
+      const { answer, protocol, port } = blocked;
+      yield {
+        place: reference.place,
+        message: message(texts.blocked, {
+          policy: blockersTitle(answer.blockers),
+          workload: titleOf(workload),
+          service: reference.service.name,
+          protocol,
+          port,
+        }),
+        related: relatedBlockers(answer.blockers),
+      };
+    }
+  },
+});
+
+/** Every pod of the Service is out of reach. */
+function blockedCall(
+  view: View,
+  caller: Workload,
+  { binding, portBinding }: ServiceReference,
+): { answer: Extract<Passage, { state: 'blocked' }>; protocol: string; port: number } | undefined {
+  if (binding.state !== 'bound' || portBinding?.state !== 'bound') return undefined;
+  const from = sideOf(view, caller);
+  const [servicePort] = portBinding.targets;
+  const protocol = protocolOf(servicePort);
+  const targets = binding.targets.flatMap(service =>
+    service.ports.includes(servicePort) ? selectedWorkloads(view, service) : [],
+  );
+  if (!from || protocol === undefined || targets.length === 0) return undefined;
+  let found: ReturnType<typeof blockedCall>;
+  for (const target of targets) {
+    const to = sideOf(view, target);
+    const end = resolveTargetPort(servicePort, target);
+    if (!to || target === caller || (end.state !== 'declared' && end.state !== 'undeclared')) return undefined;
+    const answer = passage(view, from, to, protocol, end.number);
+    if (answer.state !== 'blocked') return undefined;
+    found ??= { answer, protocol, port: end.number };
+  }
+  return found && knownValue(caller.name) !== undefined ? found : undefined;
+}
