@@ -1,10 +1,12 @@
 /** A program is told to call a Service whose pods the policies do not let it reach (S16). */
 import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
 import { selectedWorkloads } from '../../bind/served-pods.ts';
-import type { ServiceReference } from '../../bind/service-reference.ts';
+import { type ServiceReference, serviceReferences } from '../../bind/service-reference.ts';
+import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
+import type { ConfigMap } from '../../model/kinds/config-map.ts';
 import type { Workload } from '../../model/kinds/workload.ts';
 import { titleOf } from '../../model/resource.ts';
 import { type Passage, passage, sideOf } from '../../reach/local.ts';
@@ -38,7 +40,8 @@ export const netpolBlocksKnownDependency = defineRule({
   *check(resource, view) {
     for (const { reference, workload } of referencesIn(view, resource)) {
       const blocked = blockedCall(view, workload, reference);
-      if (!blocked) continue;
+      // A setting that several workloads read is meant for those that can use it.
+      if (!blocked || readers(view, resource, reference).some(call => !blockedCall(view, ...call))) continue;
       const { answer, protocol, port } = blocked;
       yield {
         place: reference.place,
@@ -54,6 +57,21 @@ export const netpolBlocksKnownDependency = defineRule({
     }
   },
 });
+
+/** Everybody who finds a reference of a ConfigMap. */
+function readers(
+  view: View,
+  resource: Workload | ConfigMap,
+  { place }: ServiceReference,
+): [Workload, ServiceReference][] {
+  const [name, namespace] = [knownValue(resource.name), view.namespaceOf(resource)];
+  if (resource.type === 'workload' || name === undefined || namespace === undefined) return [];
+  return view.lookupType('workload', keys.configMapUsers(view.setOf(resource), namespace, name)).flatMap(user =>
+    serviceReferences(view, user)
+      .filter(other => other.place.document === place.document && other.place.start === place.start)
+      .map((other): [Workload, ServiceReference] => [user, other]),
+  );
+}
 
 /** Every pod of the Service is out of reach. */
 function blockedCall(

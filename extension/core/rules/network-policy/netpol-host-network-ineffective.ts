@@ -7,8 +7,8 @@ import { defineRule } from '../rule.ts';
 
 const texts = {
   host: {
-    en: 'The policy has no effect: {workload} uses the network of its node (`hostNetwork`)',
-    ko: '{workload}이(가) 노드의 네트워크(`hostNetwork`)를 쓰므로 이 정책은 효과가 없습니다',
+    en: 'Most network plugins apply no policy to {workload}: it uses the network of its node (`hostNetwork`)',
+    ko: '{workload}이(가) 노드의 네트워크(`hostNetwork`)를 쓰므로 네트워크 플러그인 대부분은 이 정책을 적용하지 않습니다',
   },
 };
 
