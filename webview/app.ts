@@ -235,6 +235,8 @@ export class App {
       return;
     }
     this.#showDetails();
+    // The pane beside the picture may have covered it.
+    this.#canvas.bringIntoView(id);
     this.#askDetails();
     if (by === 'click') this.#host.post({ type: 'reveal', id: graphIdOf(id), by });
   }

@@ -1,12 +1,11 @@
 /** The picture itself: draws what the layout places, keeps it calm when it changes, and tells what is pointed at. */
-import { draw } from '../extension/picture/draw.ts';
 import { layout, type Picture, type PlacedNode } from '../extension/picture/layout.ts';
 import type { PrintedGraph } from '../extension/protocol/graph.ts';
 import type { PanelViewport } from '../extension/protocol/panel-messages.ts';
-import { setAttributes, svgElement } from './dom.ts';
+import { svgElement } from './dom.ts';
 import { Headings } from './headings.ts';
-import { Speaker } from './names.ts';
 import { type Direction, neighbourOf, waysThrough } from './paths.ts';
+import { Scene } from './scene.ts';
 import { type Say, texts } from './texts.ts';
 import { Viewport } from './viewport.ts';
 
@@ -26,12 +25,9 @@ export class Canvas {
   readonly svg: SVGSVGElement;
   readonly viewport: Viewport;
   readonly #events: CanvasEvents;
-  readonly #say: Say;
-  readonly #scene: SVGElement;
+  readonly #scene: Scene;
   readonly #headings: Headings;
   #picture: Picture = layout({ version: 1, nodes: [], edges: [] });
-  #nodes = new Map<string, SVGElement>();
-  #parts = new Map<string, SVGElement[]>();
   #selected: string | undefined;
   #tabStop: string | undefined;
   #cameFrom: string | undefined;
@@ -39,17 +35,16 @@ export class Canvas {
 
   constructor(parent: HTMLElement, say: Say, events: CanvasEvents) {
     this.#events = events;
-    this.#say = say;
     this.svg = svgElement({
       tag: 'svg',
       attributes: { class: 'canvas traffic-path', role: 'tree', 'aria-label': say(texts.picture) },
       children: [],
     }) as SVGSVGElement;
-    this.#scene = svgElement({ tag: 'g', attributes: { class: 'scene' }, children: [] });
+    this.#scene = new Scene(say);
     this.#headings = new Headings(say);
-    this.svg.append(this.#scene, this.#headings.group);
+    this.svg.append(this.#scene.group, this.#headings.group);
     parent.append(this.svg);
-    this.viewport = new Viewport(this.svg, this.#scene, {
+    this.viewport = new Viewport(this.svg, this.#scene.group, {
       top: headingHeight,
       onChange: viewport => this.#moved(viewport),
     });
@@ -67,14 +62,15 @@ export class Canvas {
   /** Draws a graph. What was there before keeps its order, and what is looked at keeps its place on the screen. */
   show(graph: PrintedGraph): void {
     const before = this.#picture;
-    const hadFocus = this.#scene.contains(document.activeElement);
+    const hadFocus = this.#scene.group.contains(document.activeElement);
     this.#picture = layout(graph, before.nodes.length > 0 ? before : undefined);
-    this.#render();
+    this.#scene.show(this.#picture);
+    this.#headings.show(this.#picture);
     this.#keepPlace(before);
-    const has = (id: string | undefined): id is string => id !== undefined && this.#nodes.has(id);
+    const has = (id: string | undefined): id is string => id !== undefined && this.#scene.has(id);
     if (!has(this.#selected)) this.#selected = undefined;
     this.#moveTabStop(has(this.#tabStop) ? this.#tabStop : this.#picture.nodes[0]?.node.id);
-    if (hadFocus) this.#nodes.get(this.#tabStop ?? '')?.focus({ preventScroll: true });
+    if (hadFocus) this.focus(undefined);
     this.#markSelection();
   }
 
@@ -105,8 +101,7 @@ export class Canvas {
   }
 
   focus(id: string | undefined): void {
-    const target = this.#nodes.get(id ?? this.#tabStop ?? '');
-    target?.focus({ preventScroll: true });
+    this.#scene.focus(id ?? this.#tabStop ?? '');
   }
 
   bringIntoView(id: string): void {
@@ -116,53 +111,24 @@ export class Canvas {
 
   /** Marks what the editor's cursor stands in; brings it into view where it is not. */
   markCursor(ids: readonly string[], bringIntoView: boolean): void {
-    for (const marked of this.#scene.querySelectorAll('.at-cursor')) marked.classList.remove('at-cursor');
     const wanted = new Set(ids);
+    const marked = new Set<string>();
     let innermost: { id: string; at: number } | undefined;
     for (const { node } of this.#picture.nodes) {
       const at = ids.indexOf(node.id);
       if (at < 0) continue;
-      this.#nodes.get(node.id)?.classList.add('at-cursor');
+      marked.add(node.id);
       if (!innermost || at < innermost.at) innermost = { id: node.id, at };
     }
-    for (const { edge } of this.#picture.edges) {
-      if (edge.edges.some(e => wanted.has(e.id)))
-        for (const part of this.#parts.get(edge.id) ?? []) part.classList.add('at-cursor');
-    }
+    for (const { edge } of this.#picture.edges) if (edge.edges.some(e => wanted.has(e.id))) marked.add(edge.id);
+    this.#scene.mark('at-cursor', marked);
     if (bringIntoView && innermost) this.bringIntoView(innermost.id);
   }
 
   /** Marks what a search found; `undefined` ends the search. */
   markMatches(ids: ReadonlySet<string> | undefined): void {
     this.svg.classList.toggle('is-searching', ids !== undefined);
-    for (const [id, node] of this.#nodes) node.classList.toggle('match', ids?.has(id) ?? false);
-  }
-
-  #render(): void {
-    this.#scene.replaceChildren(svgElement(draw(this.#picture)));
-    this.#headings.show(this.#picture);
-    this.#nodes = new Map();
-    this.#parts = new Map();
-    const speaker = new Speaker(this.#picture, this.#say);
-    const ranks = new Map(this.#picture.nodes.map(placed => [placed.node.id, placed]));
-    for (const part of this.#scene.querySelectorAll<SVGElement>('[data-id]')) {
-      const id = part.getAttribute('data-id')!;
-      const placed = part.classList.contains('node') ? ranks.get(id) : undefined;
-      if (placed) {
-        this.#nodes.set(id, part);
-        setAttributes(part, {
-          role: 'treeitem',
-          tabindex: -1,
-          'aria-level': placed.rank + 1,
-          'aria-label': speaker.nameOf(placed.node),
-        });
-      } else {
-        const list = this.#parts.get(id);
-        if (list) list.push(part);
-        else this.#parts.set(id, [part]);
-      }
-    }
-    for (const layer of this.#scene.querySelectorAll('.edges, .labels')) layer.setAttribute('aria-hidden', 'true');
+    this.#scene.mark('match', ids ?? new Set());
   }
 
   /** Moves the viewport so that the node that is looked at stays where it is on the screen. */
@@ -193,9 +159,8 @@ export class Canvas {
   }
 
   #moved(viewport: PanelViewport): void {
-    const { x, y, scale } = viewport;
-    this.#scene.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
-    this.svg.classList.toggle('far', scale < farScale);
+    this.svg.classList.toggle('far', viewport.scale < farScale);
+    this.#scene.move(viewport, { width: this.svg.clientWidth, height: this.svg.clientHeight });
     this.#headings.move(viewport, this.svg.clientWidth);
     if (this.#wasFitted) this.#events.onViewport(viewport);
   }
@@ -203,19 +168,13 @@ export class Canvas {
   #markSelection(): void {
     const ways = this.#selected === undefined ? undefined : waysThrough(this.#picture, [this.#selected]);
     this.svg.classList.toggle('has-selection', ways !== undefined);
-    for (const [id, node] of this.#nodes) {
-      node.classList.toggle('on-way', ways?.nodes.has(id) ?? false);
-      node.classList.toggle('selected', id === this.#selected);
-      node.setAttribute('aria-selected', String(id === this.#selected));
-    }
-    for (const [id, parts] of this.#parts)
-      for (const part of parts) part.classList.toggle('on-way', ways?.edges.has(id) ?? false);
+    this.#scene.mark('on-way', ways ? new Set([...ways.nodes, ...ways.edges]) : new Set());
+    this.#scene.mark('selected', new Set(this.#selected === undefined ? [] : [this.#selected]));
   }
 
   #moveTabStop(id: string | undefined): void {
-    this.#nodes.get(this.#tabStop ?? '')?.setAttribute('tabindex', '-1');
     this.#tabStop = id;
-    this.#nodes.get(id ?? '')?.setAttribute('tabindex', '0');
+    this.#scene.tabStop = id;
   }
 
   #placed(id: string): PlacedNode | undefined {

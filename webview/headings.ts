@@ -1,10 +1,9 @@
 /** Titles of the columns. They stay at the top while the picture moves below them. */
-import type { Column } from '../extension/core/graph/traffic-graph.ts';
+import { titledColumns } from '../extension/picture/column-titles.ts';
 import type { Picture } from '../extension/picture/layout.ts';
 import { textWidth } from '../extension/picture/text-width.ts';
 import type { PanelViewport } from '../extension/protocol/panel-messages.ts';
 import { svgElement } from './dom.ts';
-import { columnTexts } from './names.ts';
 import type { Say } from './texts.ts';
 
 const height = 26;
@@ -30,20 +29,11 @@ export class Headings {
   }
 
   show(picture: Picture): void {
-    const ranks = new Map<number, { x: number; columns: Map<Column, number> }>();
-    for (const { rank, x, width, node } of picture.nodes) {
-      const entry = ranks.get(rank) ?? { x: x + width / 2, columns: new Map<Column, number>() };
-      entry.columns.set(node.column, (entry.columns.get(node.column) ?? 0) + 1);
-      ranks.set(rank, entry);
-    }
-    this.#headings = [...ranks]
-      .sort(([a], [b]) => a - b)
-      .map(([, { x, columns }]) => {
-        const [column] = [...columns].sort((a, b) => b[1] - a[1])[0]!;
-        const title = this.#say(columnTexts[column]);
-        const text = svgElement({ tag: 'text', attributes: { class: 'heading', y: 17 }, children: [title] });
-        return { text, x, width: textWidth(title, fontSize) + 12 };
-      });
+    this.#headings = titledColumns(picture).map(column => {
+      const title = this.#say(column.title);
+      const text = svgElement({ tag: 'text', attributes: { class: 'heading', y: 17 }, children: [title] });
+      return { text, x: column.x + column.width / 2, width: textWidth(title, fontSize) + 12 };
+    });
     this.group.replaceChildren(this.#ground, ...this.#headings.map(heading => heading.text));
   }
 

@@ -1,6 +1,6 @@
 /** What nodes are called: in headings, in the legend, and by screen readers. */
 
-import type { Column, NodeKind } from '../extension/core/graph/traffic-graph.ts';
+import type { NodeKind } from '../extension/core/graph/traffic-graph.ts';
 import type { Text } from '../extension/core/l10n/message.ts';
 import type { Picture, PlacedEdge } from '../extension/picture/layout.ts';
 import type { PrintedNode } from '../extension/protocol/graph.ts';
@@ -22,15 +22,6 @@ export const kindTexts: Readonly<Record<NodeKind, Text>> = {
   endpoints: texts.kindEndpoints,
   'external-name': texts.kindExternalName,
   missing: texts.kindMissing,
-};
-
-export const columnTexts: Readonly<Record<Column, Text>> = {
-  client: texts.client,
-  address: texts.address,
-  gateway: texts.gateway,
-  rule: texts.rule,
-  service: texts.service,
-  workload: texts.workload,
 };
 
 /** `Deployment` for an object, otherwise what the node is. */

@@ -88,7 +88,7 @@ export class Viewport {
     const fitting = Math.min(1, outerWidth / width, outerHeight / height);
     const scale = Math.max(whole ? smallestScale : smallestFit, fitting);
     const x = Math.max(0, (outerWidth - width * scale) / 2);
-    const y = top + Math.max(0, Math.min(outerHeight * 0.18, (outerHeight - height * scale) / 2));
+    const y = top + Math.max(0, Math.min(outerHeight * 0.1, (outerHeight - height * scale) / 2));
     this.set({ x, y, scale });
   }
 

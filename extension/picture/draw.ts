@@ -2,13 +2,13 @@
 import type { Verdict } from '../core/graph/traffic-graph.ts';
 import { iconPath } from './icons.ts';
 import type { Picture, PlacedEdge, PlacedNode, Point } from './layout.ts';
-import { detailSize, labelHeight, labelLine, labelSize, titleSize } from './layout-input.ts';
+import { commonNamespace, detailOf, detailSize, labelHeight, labelLine, labelSize, titleSize } from './layout-input.ts';
 import { type SvgNode, svg } from './svg-node.ts';
 import { boldWidth, fitText, textWidth } from './text-width.ts';
 
 /** Edges below nodes, labels above everything. The namespace of most nodes is not repeated on them. */
 export function draw(picture: Picture): SvgNode {
-  const common = commonNamespace(picture);
+  const common = commonNamespace(picture.nodes.map(placed => placed.node));
   return svg(
     'g',
     { class: 'picture' },
@@ -18,13 +18,9 @@ export function draw(picture: Picture): SvgNode {
   );
 }
 
-export function drawNode({ node, x, y, width, height }: PlacedNode, commonNamespace: string | undefined): SvgNode {
+export function drawNode({ node, x, y, width, height }: PlacedNode, common: string | undefined): SvgNode {
   const inner = width - 50;
-  const namespace =
-    node.namespace !== undefined && node.namespace !== commonNamespace && node.column !== 'address'
-      ? node.namespace
-      : undefined;
-  const detail = [node.detail, namespace].filter(part => part).join(' · ');
+  const detail = detailOf(node, common);
   const problems = node.problems.errors > 0 ? node.problems.errors : node.problems.warnings;
   return svg(
     'g',
@@ -60,7 +56,7 @@ function drawBadge(width: number, text: string, kind: string): SvgNode {
   );
 }
 
-function drawEdge({ edge, points }: PlacedEdge): SvgNode {
+export function drawEdge({ edge, points }: PlacedEdge): SvgNode {
   const verdict = worstOf(edge.edges.map(e => e.verdict));
   const tls = edge.edges.some(e => e.tls);
   const last = points.at(-1)!;
@@ -110,7 +106,8 @@ function number(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function drawLabel({ edge, label }: PlacedEdge): SvgNode[] {
+/** The label of an edge; none for an edge without. */
+export function drawLabel({ edge, label }: PlacedEdge): SvgNode[] {
   if (!label) return [];
   const verdict = worstOf(edge.edges.map(e => e.verdict));
   const top = label.y - ((edge.labels.length - 1) * labelLine) / 2;
@@ -129,12 +126,4 @@ function drawLabel({ edge, label }: PlacedEdge): SvgNode[] {
       ...edge.labels.map((text, i) => svg('text', { x: label.x, y: top + i * labelLine + 3.5 }, text)),
     ),
   ];
-}
-
-/** The namespace that most objects are in. */
-function commonNamespace(picture: Picture): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { node } of picture.nodes)
-    if (node.namespace !== undefined) counts.set(node.namespace, (counts.get(node.namespace) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }

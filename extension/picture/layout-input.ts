@@ -25,9 +25,23 @@ const iconWidth = 36;
 const [minimumWidth, maximumWidth] = [96, 280];
 const shownLabels = 4;
 
-/** Width and height of a node's card, in CSS pixels at scale 1. */
-export function sizeOf(node: PrintedNode): Size {
-  const text = Math.max(boldWidth(node.name, titleSize), textWidth(node.detail, detailSize));
+/** The namespace that most objects are in: it is not repeated on them. */
+export function commonNamespace(nodes: readonly PrintedNode[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { namespace } of nodes)
+    if (namespace !== undefined) counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
+
+/** The second line of a node's card. */
+export function detailOf(node: PrintedNode, common: string | undefined): string {
+  const namespace = node.namespace === common || node.column === 'address' ? undefined : node.namespace;
+  return [node.detail, namespace].filter(part => part).join(' · ');
+}
+
+/** Width and height of a node's card, in CSS pixels at scale 1. `common`: the namespace that is not written on it. */
+export function sizeOf(node: PrintedNode, common?: string): Size {
+  const text = Math.max(boldWidth(node.name, titleSize), textWidth(detailOf(node, common), detailSize));
   return {
     width: Math.round(Math.min(maximumWidth, Math.max(minimumWidth, text + iconWidth + 20))),
     height: nodeHeight,

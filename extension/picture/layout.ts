@@ -4,7 +4,15 @@
  */
 import type { PrintedGraph, PrintedNode } from '../core/graph/print.ts';
 import { bandsOf, splitClients } from './bands.ts';
-import { type DrawnEdge, drawnEdges, dummyId, labelWidth, nodeHeight, sizeOf } from './layout-input.ts';
+import {
+  commonNamespace,
+  type DrawnEdge,
+  drawnEdges,
+  dummyId,
+  labelWidth,
+  nodeHeight,
+  sizeOf,
+} from './layout-input.ts';
 import { placeBand } from './place-band.ts';
 import { placeLabels } from './place-labels.ts';
 import { rankNodes } from './ranks.ts';
@@ -53,9 +61,10 @@ export function layout(graph: PrintedGraph, previous?: Picture): Picture {
   const ranks = rankNodes(nodes, allEdges);
   const formerY = new Map(previous?.nodes.map(placed => [placed.node.id, placed.y]));
   const columnWidths = new Array<number>(new Set(ranks.values()).size).fill(0);
+  const common = commonNamespace(nodes);
   for (const node of nodes) {
     const rank = ranks.get(node.id)!;
-    columnWidths[rank] = Math.max(columnWidths[rank]!, sizeOf(node).width);
+    columnWidths[rank] = Math.max(columnWidths[rank]!, sizeOf(node, common).width);
   }
   const columnX = columnPositions(columnWidths, edges, ranks);
   const placedNodes: PlacedNode[] = [];

@@ -10,14 +10,23 @@ const full = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 /** Width in CSS pixels at a font size. */
 export function textWidth(text: string, fontSize: number): number {
   let units = 0;
-  for (const character of text) {
-    if (full.test(character)) units += 1;
-    else if (narrow.test(character)) units += 0.36;
-    else if (wide.test(character)) units += 0.86;
-    else if (/[0-9]/.test(character)) units += 0.63;
-    else units += /[A-Z]/.test(character) ? 0.68 : 0.58;
-  }
+  for (const character of text) units += unitsOf(character);
   return units * fontSize;
+}
+
+const measured = new Map<string, number>();
+
+function unitsOf(character: string): number {
+  let units = measured.get(character);
+  if (units === undefined) {
+    if (full.test(character)) units = 1;
+    else if (narrow.test(character)) units = 0.36;
+    else if (wide.test(character)) units = 0.86;
+    else if (/[0-9]/.test(character)) units = 0.63;
+    else units = /[A-Z]/.test(character) ? 0.68 : 0.58;
+    measured.set(character, units);
+  }
+  return units;
 }
 
 /** Width in bold. */
