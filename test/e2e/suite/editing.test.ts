@@ -81,6 +81,26 @@ suite('Traffic Path in the editor', () => {
     equal(await summaries(workload), []);
   });
 
+  test('an Ingress finds its Service in another unsaved file, and loses it with the text', async () => {
+    const ingress = await open('invoices.yaml');
+    equal(await summaries(ingress), ['ingress-backend-service-missing invoices']);
+    const service = await open('invoices-service.yaml');
+    const typed = [
+      'apiVersion: v1',
+      'kind: Service',
+      'metadata: {name: invoices, namespace: shop}',
+      'spec:',
+      '  selector: {app: web}',
+      '  ports: [{port: 80, targetPort: http}]',
+      '',
+    ].join('\n');
+    await append(service, typed);
+    ok(service.isDirty, 'the file has been saved');
+    equal(await summaries(ingress), []);
+    await replace(service, typed, '');
+    equal(await summaries(ingress), ['ingress-backend-service-missing invoices']);
+  });
+
   test('a comment silences a finding, written by an action', async () => {
     const document = await open('payments.yaml');
     const [before] = await findings(document.uri);
