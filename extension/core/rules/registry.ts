@@ -37,12 +37,15 @@ import { routeParentOtherNamespace } from './gateway/route-parent-other-namespac
 import { routeParentPortMissing } from './gateway/route-parent-port-missing.ts';
 import { routeParentSectionMissing } from './gateway/route-parent-section-missing.ts';
 import { routeRuleNoBackend } from './gateway/route-rule-no-backend.ts';
+import { ingressAlbActionMissing } from './ingress/ingress-alb-action-missing.ts';
+import { ingressAliasConflict } from './ingress/ingress-alias-conflict.ts';
 import { ingressAnnotationDeprecated } from './ingress/ingress-annotation-deprecated.ts';
 import { ingressAnnotationPairIncomplete } from './ingress/ingress-annotation-pair-incomplete.ts';
 import { ingressAnnotationUnknown } from './ingress/ingress-annotation-unknown.ts';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid.ts';
 import { ingressAnnotationWrongController } from './ingress/ingress-annotation-wrong-controller.ts';
 import { ingressApiRemoved } from './ingress/ingress-api-removed.ts';
+import { ingressAuthSecretMissing } from './ingress/ingress-auth-secret-missing.ts';
 import { ingressBackendEmpty } from './ingress/ingress-backend-empty.ts';
 import { ingressBackendExternalName } from './ingress/ingress-backend-external-name.ts';
 import { ingressBackendHeadless } from './ingress/ingress-backend-headless.ts';
@@ -55,6 +58,7 @@ import { ingressBackendPortNameInvalid } from './ingress/ingress-backend-port-na
 import { ingressBackendPortNotTcp } from './ingress/ingress-backend-port-not-tcp.ts';
 import { ingressBackendPortRequired } from './ingress/ingress-backend-port-required.ts';
 import { ingressBackendPreferPortName } from './ingress/ingress-backend-prefer-port-name.ts';
+import { ingressBackendProtocolMismatch } from './ingress/ingress-backend-protocol-mismatch.ts';
 import { ingressBackendResourceAndService } from './ingress/ingress-backend-resource-and-service.ts';
 import { ingressBackendResourceUnsupported } from './ingress/ingress-backend-resource-unsupported.ts';
 import { ingressBackendServiceMissing } from './ingress/ingress-backend-service-missing.ts';
@@ -62,6 +66,9 @@ import { ingressBackendServiceOtherNamespace } from './ingress/ingress-backend-s
 import { ingressCanaryDuplicate } from './ingress/ingress-canary-duplicate.ts';
 import { ingressCanaryNotEnabled } from './ingress/ingress-canary-not-enabled.ts';
 import { ingressCanaryOrphan } from './ingress/ingress-canary-orphan.ts';
+import { ingressCertManagerIssuerConflict } from './ingress/ingress-cert-manager-issuer-conflict.ts';
+import { ingressCertManagerIssuerMissing } from './ingress/ingress-cert-manager-issuer-missing.ts';
+import { ingressCertManagerNoTls } from './ingress/ingress-cert-manager-no-tls.ts';
 import { ingressClassAnnotationConflict } from './ingress/ingress-class-annotation-conflict.ts';
 import { ingressClassAnnotationDeprecated } from './ingress/ingress-class-annotation-deprecated.ts';
 import { ingressClassMultipleDefault } from './ingress/ingress-class-multiple-default.ts';
@@ -69,11 +76,14 @@ import { ingressClassNotFound } from './ingress/ingress-class-not-found.ts';
 import { ingressClassParametersMissing } from './ingress/ingress-class-parameters-missing.ts';
 import { ingressClassSpecInvalid } from './ingress/ingress-class-spec-invalid.ts';
 import { ingressClassUnset } from './ingress/ingress-class-unset.ts';
+import { ingressDefaultBackendAnnotationMissing } from './ingress/ingress-default-backend-annotation-missing.ts';
 import { ingressDefaultBackendServiceMissing } from './ingress/ingress-default-backend-service-missing.ts';
 import { ingressDuplicateHost } from './ingress/ingress-duplicate-host.ts';
 import { ingressDuplicatePathInObject } from './ingress/ingress-duplicate-path-in-object.ts';
 import { ingressDuplicatePath } from './ingress/ingress-duplicate-path.ts';
 import { ingressHostInvalid } from './ingress/ingress-host-invalid.ts';
+import { ingressInjectionPattern } from './ingress/ingress-injection-pattern.ts';
+import { ingressMergeableInvalid } from './ingress/ingress-mergeable-invalid.ts';
 import { ingressPathNotAbsolute } from './ingress/ingress-path-not-absolute.ts';
 import { ingressPathRegexInPrefix } from './ingress/ingress-path-regex-in-prefix.ts';
 import { ingressPathRegexInvalid } from './ingress/ingress-path-regex-invalid.ts';
@@ -87,12 +97,14 @@ import { ingressRewritePrefixLost } from './ingress/ingress-rewrite-prefix-lost.
 import { ingressRuleHostWithoutTls } from './ingress/ingress-rule-host-without-tls.ts';
 import { ingressRuleWithoutHttp } from './ingress/ingress-rule-without-http.ts';
 import { ingressRulesRequired } from './ingress/ingress-rules-required.ts';
+import { ingressSslPassthroughPath } from './ingress/ingress-ssl-passthrough-path.ts';
 import { ingressTlsHostDuplicate } from './ingress/ingress-tls-host-duplicate.ts';
 import { ingressTlsHostWithoutRule } from './ingress/ingress-tls-host-without-rule.ts';
 import { ingressTlsSecretMissing } from './ingress/ingress-tls-secret-missing.ts';
 import { ingressTlsSecretNameInvalid } from './ingress/ingress-tls-secret-name-invalid.ts';
 import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-type.ts';
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
+import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-conflict.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
@@ -262,12 +274,15 @@ export const registry: readonly Rule[] = [
   routeParentPortMissing,
   routeParentSectionMissing,
   routeRuleNoBackend,
+  ingressAlbActionMissing,
+  ingressAliasConflict,
   ingressAnnotationDeprecated,
   ingressAnnotationPairIncomplete,
   ingressAnnotationUnknown,
   ingressAnnotationValueInvalid,
   ingressAnnotationWrongController,
   ingressApiRemoved,
+  ingressAuthSecretMissing,
   ingressBackendEmpty,
   ingressBackendExternalName,
   ingressBackendHeadless,
@@ -280,6 +295,7 @@ export const registry: readonly Rule[] = [
   ingressBackendPortNotTcp,
   ingressBackendPortRequired,
   ingressBackendPreferPortName,
+  ingressBackendProtocolMismatch,
   ingressBackendResourceAndService,
   ingressBackendResourceUnsupported,
   ingressBackendServiceMissing,
@@ -287,6 +303,9 @@ export const registry: readonly Rule[] = [
   ingressCanaryDuplicate,
   ingressCanaryNotEnabled,
   ingressCanaryOrphan,
+  ingressCertManagerIssuerConflict,
+  ingressCertManagerIssuerMissing,
+  ingressCertManagerNoTls,
   ingressClassAnnotationConflict,
   ingressClassAnnotationDeprecated,
   ingressClassMultipleDefault,
@@ -294,11 +313,14 @@ export const registry: readonly Rule[] = [
   ingressClassParametersMissing,
   ingressClassSpecInvalid,
   ingressClassUnset,
+  ingressDefaultBackendAnnotationMissing,
   ingressDefaultBackendServiceMissing,
   ingressDuplicateHost,
   ingressDuplicatePathInObject,
   ingressDuplicatePath,
   ingressHostInvalid,
+  ingressInjectionPattern,
+  ingressMergeableInvalid,
   ingressPathNotAbsolute,
   ingressPathRegexInPrefix,
   ingressPathRegexInvalid,
@@ -312,12 +334,14 @@ export const registry: readonly Rule[] = [
   ingressRuleHostWithoutTls,
   ingressRuleWithoutHttp,
   ingressRulesRequired,
+  ingressSslPassthroughPath,
   ingressTlsHostDuplicate,
   ingressTlsHostWithoutRule,
   ingressTlsSecretMissing,
   ingressTlsSecretNameInvalid,
   ingressTlsSecretWrongType,
   ingressV1beta1FieldsInV1,
+  ingressWwwRedirectConflict,
   openshiftRouteBackendMissing,
   fieldTypeInvalid,
   adminNetpolInvalid,
