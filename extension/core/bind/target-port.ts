@@ -116,3 +116,21 @@ function isSlip(a: number, b: number): boolean {
 export function mayStillBeReached(view: View, service: Service, workloads: readonly Workload[]): boolean {
   return knownValue(service.clusterIP) === 'None' || [service, ...workloads].some(resource => view.isOpen(resource));
 }
+
+/**
+ * Declared ports of another protocol than the Service port's are the ones that were meant: a protocol that somebody wrote down for
+ * the container says more than one that the Service leaves to the default. Clients of a headless Service choose for themselves.
+ */
+export function isPlainlyOtherProtocol(
+  service: Service,
+  port: ServicePort,
+  declared: readonly DeclaredPort[],
+): boolean {
+  const hasSibling = service.ports.some(other => other !== port && knownValue(other.port) === knownValue(port.port));
+  return (
+    !port.protocol &&
+    !hasSibling &&
+    declared.every(d => d.port.protocol !== undefined) &&
+    knownValue(service.clusterIP) !== 'None'
+  );
+}

@@ -12,8 +12,10 @@ import type { Scaler } from '../model/kinds/scaler.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { annotation } from '../model/resource.ts';
+import type { Place } from '../yaml/syntax.ts';
 import { bindBackend, bindBackendPort } from './backend.ts';
 import { protocolOf } from './port.ts';
+import { serviceTypeOf } from './service-shape.ts';
 
 /** An Ingress path or default backend that leads to a Service. */
 export interface IngressWay {
@@ -40,6 +42,8 @@ export interface AddressWay {
   readonly port: ServicePort;
   /** As far as it is written. */
   readonly address: string | undefined;
+  /** What makes the address. */
+  readonly place: Place | undefined;
 }
 
 export type WayIn = IngressWay | RouteWay | AddressWay;
@@ -47,11 +51,6 @@ export type WayIn = IngressWay | RouteWay | AddressWay;
 /** Every way from outside of the cluster to a Service, Ingresses first. */
 export function waysIn(view: View, service: Service): WayIn[] {
   return [...routedWays(view, service), ...addressWays(service)];
-}
-
-/** The type that the API server takes a Service for; `undefined` if a template decides it. */
-export function serviceTypeOf(service: Service): string | undefined {
-  return valueOrDefault(service.serviceType, 'ClusterIP');
 }
 
 /** `clusterIP: None`: DNS answers with the pods themselves. */
@@ -99,14 +98,22 @@ export function classNameOf(ingress: Ingress): string | undefined {
   return knownValue(ingress.ingressClassName) ?? annotation(ingress, 'kubernetes.io/ingress.class');
 }
 
-function addressWays(service: Service): AddressWay[] {
+/** The addresses of the Service itself that clients outside of the cluster use, port by port. */
+export function addressWays(service: Service): AddressWay[] {
   const ways: AddressWay[] = [];
   const type = serviceTypeOf(service);
+  const balanced = {
+    type: 'load-balancer',
+    address: requestedAddress(service),
+    place: service.serviceType?.place,
+  } as const;
   for (const port of service.ports) {
-    if (type === 'LoadBalancer') ways.push({ type: 'load-balancer', port, address: requestedAddress(service) });
-    if (type === 'NodePort') ways.push({ type: 'node-port', port, address: undefined });
+    if (type === 'LoadBalancer') ways.push({ ...balanced, port });
+    if (type === 'NodePort') {
+      ways.push({ type: 'node-port', port, address: undefined, place: port.nodePort?.place ?? port.place });
+    }
     for (const ip of type === 'ExternalName' ? [] : (service.externalIPs?.items ?? [])) {
-      if (ip.known) ways.push({ type: 'external-ip', port, address: ip.value });
+      if (ip.known) ways.push({ type: 'external-ip', port, address: ip.value, place: ip.place });
     }
   }
   return ways;

@@ -3,15 +3,8 @@ import { backendPort, bindBackend, bindBackendPort } from '../bind/backend.ts';
 import type { UnknownReason } from '../bind/binding.ts';
 import { resolveTargetPort, targetOf } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
-import {
-  endpointsOf,
-  type IngressWay,
-  isHeadless,
-  replicasOf,
-  serviceTypeOf,
-  type WayIn,
-  waysIn,
-} from '../bind/ways-in.ts';
+import { serviceTypeOf } from '../bind/service-shape.ts';
+import { endpointsOf, type IngressWay, isHeadless, replicasOf, type WayIn, waysIn } from '../bind/ways-in.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Container, ContainerPort } from '../model/kinds/pod.ts';

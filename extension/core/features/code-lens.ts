@@ -2,7 +2,8 @@
 import type { Analysis, FilePlace } from '../analysis.ts';
 import { bindBackend } from '../bind/backend.ts';
 import { bindSelector, hasSelector, selectingServices } from '../bind/selector.ts';
-import { endpointsOf, ingressWays, isHeadless, serviceTypeOf, waysIn } from '../bind/ways-in.ts';
+import { serviceTypeOf } from '../bind/service-shape.ts';
+import { endpointsOf, ingressWays, isHeadless, waysIn } from '../bind/ways-in.ts';
 import { indexedDocuments } from '../index/snapshot.ts';
 import type { View } from '../index/view.ts';
 import { type Locale, type Message, message, render, type Text } from '../l10n/message.ts';

@@ -1,7 +1,8 @@
 /** Candidates for each field that networking depends on. */
 import { declaredPorts, protocolOf } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
-import { isHeadless, serviceTypeOf } from '../bind/ways-in.ts';
+import { serviceTypeOf } from '../bind/service-shape.ts';
+import { isHeadless } from '../bind/ways-in.ts';
 import { keys } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
 import type { Locale } from '../l10n/message.ts';

@@ -2,7 +2,8 @@
 import { callersOf } from '../bind/callers.ts';
 import { resolveTargetPort } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
-import { classNameOf, isHeadless, replicasOf, serviceTypeOf, waysIn } from '../bind/ways-in.ts';
+import { serviceTypeOf } from '../bind/service-shape.ts';
+import { classNameOf, isHeadless, replicasOf, waysIn } from '../bind/ways-in.ts';
 import { namesOf } from '../dns/cluster-name.ts';
 import { explain } from '../graph/explanations.ts';
 import { keys } from '../index/keys.ts';

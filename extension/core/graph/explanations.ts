@@ -14,6 +14,10 @@ const texts = {
     en: 'L4: the load balancer passes connections on to {nodePort}, from where the Service spreads them over its pods. Every LoadBalancer Service has an address of its own, which costs; an Ingress puts several HTTP Services behind one.',
     ko: 'L4: 로드 밸런서가 연결을 {nodePort}(으)로 넘기고, Service가 파드로 분산합니다. LoadBalancer Service마다 주소가 하나씩 필요해 비용이 듭니다. Ingress를 쓰면 여러 HTTP Service를 주소 하나로 묶을 수 있습니다.',
   },
+  loadBalancerDirect: {
+    en: 'L4: the load balancer reaches the pods without node ports (allocateLoadBalancerNodePorts is false).',
+    ko: 'L4: 로드 밸런서가 노드 포트 없이 파드로 연결합니다(allocateLoadBalancerNodePorts가 false).',
+  },
   assigned: {
     en: 'The address is not in the manifests: the cloud, or MetalLB on bare metal, assigns it.',
     ko: '주소는 매니페스트에 없습니다. 클라우드(베어메탈이라면 MetalLB)가 할당합니다.',

@@ -4,7 +4,9 @@ import { comparableWorkloads, servedWorkloads } from '../bind/served-pods.ts';
 import { isHeadless } from '../bind/service-shape.ts';
 import {
   idleContainerWith,
+  isPlainlyOtherProtocol,
   mayListenOn,
+  mayStillBeReached,
   plainlyMeant,
   portEnd,
   portEnds,
@@ -67,8 +69,7 @@ export function portVerdict(
       if (rule === partialRule && comparable.length < 2)
         return { resolution, verdict: 'unknown', evidence: [{ message: text, rule: undefined }] };
       const evidence = [{ message: text, rule }];
-      // Clients of a headless Service find the pods all the same, and choose the port themselves.
-      return { resolution, verdict: isHeadless(service) ? 'unknown' : 'broken', evidence };
+      return { resolution, verdict: mayStillBeReached(view, service, served) ? 'unknown' : 'broken', evidence };
     }
     case 'undeclared': {
       const { number } = resolution;
@@ -102,11 +103,15 @@ function ruleForNumber(
   if (protocol === undefined || isHeadless(service) || mayListenOn(view, workload, number)) return undefined;
   const ends = portEnds(view, port, served);
   if (ends.every(end => end.resolution.state === 'undeclared')) {
-    if (served.some(w => portsOfOtherProtocol(port, w).length > 0)) return 'service-target-port-protocol-mismatch';
+    const others = served.flatMap(w => portsOfOtherProtocol(port, w));
+    if (others.length > 0) {
+      return isPlainlyOtherProtocol(service, port, others) ? 'service-target-port-protocol-mismatch' : undefined;
+    }
     if (served.some(w => portsOfProtocol(w, protocol).length === 0 || mayListenOn(view, w, number))) return undefined;
     return plainlyMeant(view, service, port, served) === undefined ? undefined : 'service-target-port-not-declared';
   }
   const isPartial =
+    comparableWorkloads(view, service).includes(workload) &&
     ends.some(end => end.resolution.state === 'declared') &&
     portsOfProtocol(workload, protocol).length > 0 &&
     portsOfOtherProtocol(port, workload).length === 0;

@@ -1,10 +1,10 @@
 /** A Service and the addresses by which it is reached. */
 import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
-import { requestedAddress } from '../bind/ways-in.ts';
+import { type AddressWay, addressWays } from '../bind/ways-in.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
-import { type GraphBuilder, objectId } from './builder.ts';
+import { type GraphBuilder, type NodeInput, objectId } from './builder.ts';
 import { addEndpoints } from './endpoints.ts';
 import { explain } from './explanations.ts';
 import type { NodeId } from './traffic-graph.ts';
@@ -37,31 +37,72 @@ export function addService(graph: GraphBuilder, service: Service): NodeId {
     },
     service.namePlace,
   );
-  addWaysIn(graph, service, id, type);
+  for (const way of addressWays(service)) addWayIn(graph, service, id, way);
   addEndpoints(graph, service, id);
   return id;
 }
 
-function addWaysIn(graph: GraphBuilder, service: Service, to: NodeId, type: string): void {
-  if (type === 'LoadBalancer') addLoadBalancer(graph, service, to);
-  if (type === 'NodePort') for (const port of service.ports) addNodePort(graph, port, to);
-  for (const address of type === 'ExternalName' ? [] : (service.externalIPs?.items ?? [])) {
-    const ip = knownValue(address);
-    if (ip === undefined) continue;
-    const from = graph.node(
-      {
-        id: `external-ip/${ip}`,
-        kind: 'external-ip',
-        column: 'address',
-        name: ip,
+/** One line from each address that is open to the outside. */
+function addWayIn(graph: GraphBuilder, service: Service, to: NodeId, way: AddressWay): void {
+  const from = graph.node(addressNode(service, to, way), way.place);
+  graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
+  const place = way.type === 'node-port' ? way.place : way.port.place;
+  graph.edge({ from, to, kind: 'entry', label: wayLabel(way) }, place);
+}
+
+function addressNode(service: Service, to: NodeId, { type, port, address }: AddressWay): NodeInput {
+  const column = 'address';
+  switch (type) {
+    case 'external-ip':
+      return {
+        id: `external-ip/${address}`,
+        kind: type,
+        column,
+        name: address!,
         detail: 'externalIPs',
         explanation: [explain('externalIP')],
-      },
-      address.place,
-    );
-    graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
-    for (const port of service.ports) graph.edge({ from, to, kind: 'entry', label: portLabel(port) }, port.place);
+      };
+    case 'load-balancer': {
+      // Without node ports the load balancer reaches the pods itself.
+      const isDirect = knownValue(service.allocateLoadBalancerNodePorts) === false;
+      return {
+        id: `load-balancer/${to}`,
+        kind: type,
+        column,
+        name: address ?? 'EXTERNAL-IP',
+        state: address === undefined ? 'unknown' : 'present',
+        // The way on, unless the Service says that it needs no node ports.
+        detail: isDirect ? 'LoadBalancer' : 'LoadBalancer → nodePort',
+        explanation: [
+          isDirect ? explain('loadBalancerDirect') : explain('loadBalancer', { nodePort: 'nodePort' }),
+          ...(address === undefined ? [explain('assigned')] : []),
+        ],
+      };
+    }
+    case 'node-port': {
+      const number = knownValue(port.nodePort);
+      return {
+        id: number === undefined ? `node-port/${to}/${knownValue(port.port)}` : `node-port/${number}`,
+        kind: type,
+        column,
+        name: `node:${number ?? 'auto'}`,
+        state: number === undefined ? 'unknown' : 'present',
+        detail: 'NodePort',
+        explanation: number === undefined ? [explain('nodePort'), explain('nodePortAssigned')] : [explain('nodePort')],
+      };
+    }
   }
+}
+
+/** `TCP 30080 → 80`; of a load balancer `TCP 80`, with the node port between where one is written. */
+function wayLabel({ type, port }: AddressWay): string {
+  const number = knownValue(port.port) ?? '?';
+  const nodePort = knownValue(port.nodePort);
+  const protocol = protocolOf(port) ?? '?';
+  if (type === 'node-port') return `${protocol} ${nodePort ?? 'auto'} → ${number}`;
+  if (type === 'load-balancer' && nodePort !== undefined)
+    return `${protocol} ${number} → nodePort ${nodePort} → ${number}`;
+  return portLabel(port);
 }
 
 /** The node of everybody outside. */
@@ -73,60 +114,6 @@ export function outside(graph: GraphBuilder): NodeId {
     name: 'client',
     explanation: [explain('outside')],
   });
-}
-
-function addLoadBalancer(graph: GraphBuilder, service: Service, to: NodeId): void {
-  const address = requestedAddress(service);
-  const from = graph.node(
-    {
-      id: `load-balancer/${to}`,
-      kind: 'load-balancer',
-      column: 'address',
-      name: address ?? 'EXTERNAL-IP',
-      state: address === undefined ? 'unknown' : 'present',
-      // The way on from the load balancer, unless the Service says that it needs no node ports.
-      detail: knownValue(service.allocateLoadBalancerNodePorts) === false ? 'LoadBalancer' : 'LoadBalancer → nodePort',
-      explanation: [
-        explain('loadBalancer', { nodePort: 'nodePort' }),
-        ...(address === undefined ? [explain('assigned')] : []),
-      ],
-    },
-    service.serviceType?.place,
-  );
-  graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
-  for (const port of service.ports) {
-    const number = knownValue(port.port) ?? '?';
-    // A node port that the cluster picks says nothing that the load balancer's explanation does not.
-    const nodePort = knownValue(port.nodePort);
-    const way = nodePort === undefined ? number : `${number} → nodePort ${nodePort} → ${number}`;
-    graph.edge({ from, to, kind: 'entry', label: `${protocolOf(port) ?? '?'} ${way}` }, port.place);
-  }
-}
-
-function addNodePort(graph: GraphBuilder, port: ServicePort, to: NodeId): void {
-  const number = knownValue(port.nodePort);
-  const from = graph.node(
-    {
-      id: number === undefined ? `node-port/${to}/${knownValue(port.port)}` : `node-port/${number}`,
-      kind: 'node-port',
-      column: 'address',
-      name: `node:${number ?? 'auto'}`,
-      state: number === undefined ? 'unknown' : 'present',
-      detail: 'NodePort',
-      explanation: number === undefined ? [explain('nodePort'), explain('nodePortAssigned')] : [explain('nodePort')],
-    },
-    port.nodePort?.place ?? port.place,
-  );
-  graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
-  graph.edge(
-    {
-      from,
-      to,
-      kind: 'entry',
-      label: `${protocolOf(port) ?? '?'} ${number ?? 'auto'} → ${knownValue(port.port) ?? '?'}`,
-    },
-    port.nodePort?.place ?? port.place,
-  );
 }
 
 /** In-cluster clients by DNS name: for a Service that nothing else in the picture leads to. */

@@ -1,9 +1,15 @@
 /** A targetPort that the pods declare with another protocol only (S5: FindPort compares name and protocol). */
 
 import type { DeclaredPort } from '../../bind/port.ts';
-import { protocolOf } from '../../bind/port.ts';
+import { protocolOf, targetOf } from '../../bind/port.ts';
 import { servedWorkloads } from '../../bind/served-pods.ts';
-import { mayListenOn, mayStillBeReached, portEnds, portsOfOtherProtocol } from '../../bind/target-port.ts';
+import {
+  isPlainlyOtherProtocol,
+  mayListenOn,
+  mayStillBeReached,
+  portEnds,
+  portsOfOtherProtocol,
+} from '../../bind/target-port.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
@@ -84,7 +90,6 @@ function nameSeverity(view: View, service: Service, workloads: readonly Workload
   return mayStillBeReached(view, service, workloads) ? 'warning' : 'error';
 }
 
-/** A protocol that somebody wrote down for the container says more than one that the Service leaves to the default. */
 function numberSeverity(
   view: View,
   service: Service,
@@ -92,11 +97,9 @@ function numberSeverity(
   workloads: readonly Workload[],
   declared: readonly DeclaredPort[],
 ): Severity | undefined {
-  const target = knownValue(port.targetPort) || knownValue(port.port);
+  const target = targetOf(port);
   if (typeof target !== 'number' || workloads.every(w => mayListenOn(view, w, target))) return undefined;
-  const hasSibling = service.ports.some(other => other !== port && knownValue(other.port) === knownValue(port.port));
-  const isPlain = !port.protocol && !hasSibling && declared.every(d => d.port.protocol !== undefined);
-  return isPlain && knownValue(service.clusterIP) !== 'None' ? 'warning' : 'info';
+  return isPlainlyOtherProtocol(service, port, declared) ? 'warning' : 'info';
 }
 
 function fixesFor(service: Service, port: ServicePort, other: string): Fix[] {
