@@ -6,8 +6,10 @@ import { namesMissingPort, type ServiceReference, serviceReferences } from '../b
 import { message, type Text } from '../l10n/message.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { blockedCall } from '../reach/service-passage.ts';
 import type { GraphBuilder } from './builder.ts';
 import { addGhost, addUnknown, unknownEvidence } from './missing.ts';
+import { blockedEdge } from './policies.ts';
 import { addService } from './service.ts';
 import type { NodeId } from './traffic-graph.ts';
 import { workloadNode } from './workload-node.ts';
@@ -45,6 +47,7 @@ function addCall(graph: GraphBuilder, workload: Workload, reference: ServiceRefe
       label,
       verdict: isBroken ? 'broken' : 'open',
       evidence: isBroken ? [{ message: text, rule: 'dns-service-port-unresolved' }] : [],
+      ...(isBroken ? {} : blockedEdge(blockedCall(graph.view, workload, reference), 'netpol-blocks-known-dependency')),
     },
     reference.place,
   );

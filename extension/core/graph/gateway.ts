@@ -13,10 +13,12 @@ import { message } from '../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Gateway } from '../model/kinds/gateway.ts';
 import type { GatewayRoute, RouteBackend, RouteMatch, RouteRule } from '../model/kinds/gateway-route.ts';
+import { blockedProxy } from '../reach/service-passage.ts';
 import type { Place } from '../yaml/syntax.ts';
 import { type GraphBuilder, idOf, objectId } from './builder.ts';
 import { explain } from './explanations.ts';
 import { addGhost, addUnknown, unknownEvidence } from './missing.ts';
+import { blockedEdge } from './policies.ts';
 import { addService, outside } from './service.ts';
 import type { NodeId, TrafficEdge } from './traffic-graph.ts';
 
@@ -164,7 +166,11 @@ function addBackend(graph: GraphBuilder, route: GatewayRoute, from: NodeId, back
   const place = (backend.name ?? backend).place;
   if (resolution.state === 'resolved') {
     const to = addService(graph, resolution.service);
-    graph.edge({ from, to, kind: 'backend', layer, label }, (backend.port ?? backend).place);
+    const blocked = blockedProxy(view, resolution.service, resolution.port);
+    graph.edge(
+      { from, to, kind: 'backend', layer, label, ...blockedEdge(blocked, 'netpol-blocks-ingress-controller') },
+      (backend.port ?? backend).place,
+    );
     return;
   }
   const target = targetOf(view, route, backend);

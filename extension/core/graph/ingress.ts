@@ -9,9 +9,11 @@ import { message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress, IngressBackend, IngressRule } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
+import { blockedProxy } from '../reach/service-passage.ts';
 import { type GraphBuilder, objectId } from './builder.ts';
 import { explain } from './explanations.ts';
 import { addGhost, addUnknown, unknownEvidence } from './missing.ts';
+import { blockedEdge } from './policies.ts';
 import { addService, outside } from './service.ts';
 import type { Evidence, NodeId, Verdict } from './traffic-graph.ts';
 
@@ -171,7 +173,7 @@ function backendVerdict(
   backend: IngressBackend,
   service: Service,
   variants: readonly Service[],
-): { verdict: Verdict; evidence: Evidence[] } {
+): { verdict: Verdict; evidence: readonly Evidence[] } {
   const port = bindBackendPort(service, backend);
   const wanted = backendPort(backend);
   if (port?.state === 'unbound' && wanted !== undefined) {
@@ -192,5 +194,11 @@ function backendVerdict(
   const isUnknown = port?.state === 'unknown' && port.why !== 'external';
   return isUnknown
     ? { verdict: 'unknown', evidence: [unknownEvidence('templated')] }
-    : { verdict: 'open', evidence: [] };
+    : {
+        verdict: 'open',
+        evidence: [],
+        ...(port?.state === 'bound'
+          ? blockedEdge(blockedProxy(view, service, port.targets[0]), 'netpol-blocks-ingress-controller')
+          : {}),
+      };
 }

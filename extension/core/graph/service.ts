@@ -4,9 +4,11 @@ import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
 import { type AddressWay, addressWays } from '../bind/ways-in.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
+import { blockedOutside } from '../reach/service-passage.ts';
 import { type GraphBuilder, type NodeInput, objectId } from './builder.ts';
 import { addEndpoints } from './endpoints.ts';
 import { explain } from './explanations.ts';
+import { blockedEdge } from './policies.ts';
 import type { NodeId } from './traffic-graph.ts';
 
 /** Draws a Service, its ways in from outside and everything behind it. Answers the node's id. */
@@ -47,7 +49,9 @@ function addWayIn(graph: GraphBuilder, service: Service, to: NodeId, way: Addres
   const from = graph.node(addressNode(service, to, way), way.place);
   graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
   const place = way.type === 'node-port' ? way.place : way.port.place;
-  graph.edge({ from, to, kind: 'entry', label: wayLabel(way) }, place);
+  const blocked = blockedOutside(graph.view, service, way.port);
+  const stopped = blockedEdge(blocked, 'netpol-blocks-load-balancer');
+  graph.edge({ from, to, kind: 'entry', label: wayLabel(way), ...stopped }, place);
 }
 
 function addressNode(service: Service, to: NodeId, { type, port, address }: AddressWay): NodeInput {

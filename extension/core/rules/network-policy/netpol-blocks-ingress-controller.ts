@@ -1,8 +1,6 @@
 /** An Ingress, Route or route of the Gateway API leads to pods that let no pod of another namespace in (S16). */
 
 import { bindBackendPort } from '../../bind/backend.ts';
-import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
-import { selectedWorkloads } from '../../bind/served-pods.ts';
 import { resolveBackend } from '../../gateway/backend.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
@@ -10,8 +8,7 @@ import { knownValue, valueOrDefault } from '../../model/fact.ts';
 import { backendReferencesOf, type GatewayRoute } from '../../model/kinds/gateway-route.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import type { Service, ServicePort } from '../../model/kinds/service.ts';
-import { type Passage, sideOf } from '../../reach/local.ts';
-import { proxyPassage } from '../../reach/proxies.ts';
+import { blockedProxy } from '../../reach/service-passage.ts';
 import type { Place } from '../../yaml/syntax.ts';
 import { boundBackends } from '../ingress/backends.ts';
 import { defineRule } from '../rule.ts';
@@ -46,18 +43,18 @@ export const netpolBlocksIngressController = defineRule({
       ? ingressEnds(view, resource)
       : routeEnds(view, resource)) {
       if (seen.has(service)) continue;
-      const blocked = blockedBackend(view, service, port);
+      const blocked = blockedProxy(view, service, port);
       if (!blocked) continue;
       seen.add(service);
       yield {
         place,
         message: message(texts.blocked, {
-          policy: blockersTitle(blocked.answer.blockers),
+          policy: blockersTitle(blocked.blockers),
           service: knownValue(service.name) ?? '?',
           port: blocked.port,
           kind: resource.kind,
         }),
-        related: relatedBlockers(blocked.answer.blockers),
+        related: relatedBlockers(blocked.blockers),
       };
     }
   },
@@ -84,21 +81,4 @@ function* routeEnds(view: View, route: GatewayRoute): Iterable<BackendEnd> {
     const resolved = resolveBackend(view, route, backend);
     if (resolved.state === 'resolved') yield { place: backend.name?.place ?? backend.place, ...resolved };
   }
-}
-
-/** All pods of the Service are closed to the proxy. */
-function blockedBackend(view: View, service: Service, servicePort: ServicePort) {
-  const protocol = protocolOf(servicePort);
-  const workloads = selectedWorkloads(view, service);
-  if (workloads.length === 0 || protocol === undefined) return undefined;
-  let found: { answer: Extract<Passage, { state: 'blocked' }>; port: number } | undefined;
-  for (const workload of workloads) {
-    const side = sideOf(view, workload);
-    const end = resolveTargetPort(servicePort, workload);
-    if (!side || (end.state !== 'declared' && end.state !== 'undeclared')) return undefined;
-    const answer = proxyPassage(view, side, protocol, end.number);
-    if (answer.state !== 'blocked') return undefined;
-    found ??= { answer, port: end.number };
-  }
-  return found;
 }

@@ -1,6 +1,4 @@
 /** A program is told to call a Service whose pods the policies do not let it reach (S16). */
-import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
-import { selectedWorkloads } from '../../bind/served-pods.ts';
 import { type ServiceReference, serviceReferences } from '../../bind/service-reference.ts';
 import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
@@ -9,7 +7,7 @@ import { knownValue } from '../../model/fact.ts';
 import type { ConfigMap } from '../../model/kinds/config-map.ts';
 import type { Workload } from '../../model/kinds/workload.ts';
 import { titleOf } from '../../model/resource.ts';
-import { type Passage, passage, sideOf } from '../../reach/local.ts';
+import { blockedCall } from '../../reach/service-passage.ts';
 import { referencesIn } from '../dns/references-in.ts';
 import { defineRule } from '../rule.ts';
 import { blockersTitle, relatedBlockers } from './blockers.ts';
@@ -42,17 +40,17 @@ export const netpolBlocksKnownDependency = defineRule({
       const blocked = blockedCall(view, workload, reference);
       // A setting that several workloads read is meant for those that can use it.
       if (!blocked || readers(view, resource, reference).some(call => !blockedCall(view, ...call))) continue;
-      const { answer, protocol, port } = blocked;
+      const { blockers, protocol, port } = blocked;
       yield {
         place: reference.place,
         message: message(texts.blocked, {
-          policy: blockersTitle(answer.blockers),
+          policy: blockersTitle(blockers),
           workload: titleOf(workload),
           service: reference.service.name,
           protocol,
           port,
         }),
-        related: relatedBlockers(answer.blockers),
+        related: relatedBlockers(blockers),
       };
     }
   },
@@ -71,30 +69,4 @@ function readers(
       .filter(other => other.place.document === place.document && other.place.start === place.start)
       .map((other): [Workload, ServiceReference] => [user, other]),
   );
-}
-
-/** Every pod of the Service is out of reach. */
-function blockedCall(
-  view: View,
-  caller: Workload,
-  { binding, portBinding }: ServiceReference,
-): { answer: Extract<Passage, { state: 'blocked' }>; protocol: string; port: number } | undefined {
-  if (binding.state !== 'bound' || portBinding?.state !== 'bound') return undefined;
-  const from = sideOf(view, caller);
-  const [servicePort] = portBinding.targets;
-  const protocol = protocolOf(servicePort);
-  const targets = binding.targets.flatMap(service =>
-    service.ports.includes(servicePort) ? selectedWorkloads(view, service) : [],
-  );
-  if (!from || protocol === undefined || targets.length === 0) return undefined;
-  let found: ReturnType<typeof blockedCall>;
-  for (const target of targets) {
-    const to = sideOf(view, target);
-    const end = resolveTargetPort(servicePort, target);
-    if (!to || target === caller || (end.state !== 'declared' && end.state !== 'undeclared')) return undefined;
-    const answer = passage(view, from, to, protocol, end.number);
-    if (answer.state !== 'blocked') return undefined;
-    found ??= { answer, protocol, port: end.number };
-  }
-  return found && knownValue(caller.name) !== undefined ? found : undefined;
 }

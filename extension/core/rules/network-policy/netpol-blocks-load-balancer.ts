@@ -1,10 +1,7 @@
 /** A Service that is open to the outside in front of pods that let no address outside in (S16). */
-import { protocolOf, resolveTargetPort } from '../../bind/port.ts';
-import { selectedWorkloads } from '../../bind/served-pods.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import { type Blocker, sideOf } from '../../reach/local.ts';
-import { outsidePassage } from '../../reach/proxies.ts';
+import { blockedOutside } from '../../reach/service-passage.ts';
 import { defineRule } from '../rule.ts';
 import { blockersTitle, relatedBlockers } from './blockers.ts';
 import { networkPolicyDocs } from './policy-parts.ts';
@@ -34,19 +31,9 @@ export const netpolBlocksLoadBalancer = defineRule({
   *check(service, view) {
     const type = knownValue(service.serviceType);
     if ((type !== 'LoadBalancer' && type !== 'NodePort') || service.ports.length === 0) return;
-    const workloads = selectedWorkloads(view, service);
-    let blockers: readonly [Blocker, ...Blocker[]] | undefined;
-    for (const workload of workloads) {
-      const side = sideOf(view, workload);
-      for (const port of service.ports) {
-        const end = resolveTargetPort(port, workload);
-        const protocol = protocolOf(port);
-        if (!side || protocol === undefined || (end.state !== 'declared' && end.state !== 'undeclared')) return;
-        const answer = outsidePassage(view, side, protocol, end.number);
-        if (answer.state !== 'blocked') return;
-        blockers ??= answer.blockers;
-      }
-    }
+    const blocked = service.ports.map(port => blockedOutside(view, service, port));
+    if (blocked.some(port => !port)) return;
+    const blockers = blocked[0]?.blockers;
     if (!blockers) return;
     yield {
       place: service.serviceType!.place,
