@@ -1,0 +1,67 @@
+/** A BackendTLSPolicy for a Service or Service port that does not exist (TargetNotFound). */
+import { hasKnownServicePorts } from '../../bind/port.ts';
+import { bindServiceName, declaresServicesNearby } from '../../bind/service-name.ts';
+import { isServiceTarget } from '../../gateway/backend-tls.ts';
+import { message } from '../../l10n/message.ts';
+import { knownValue } from '../../model/fact.ts';
+import { titleOf } from '../../model/resource.ts';
+import { replaceScalar } from '../fix.ts';
+import { relatedPorts } from '../ingress/backends.ts';
+import { defineRule } from '../rule.ts';
+import { gatewayDocs } from './parents.ts';
+
+const texts = {
+  service: {
+    en: 'No Service "{name}" in namespace "{namespace}"',
+    ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
+  },
+  port: { en: '{service} has no port named "{port}"', ko: '{service}에 이름이 "{port}"인 포트가 없습니다' },
+};
+
+export const backendtlspolicyTargetMissing = defineRule({
+  id: 'backendtlspolicy-target-missing',
+  group: 'gateway',
+  severity: 'warning',
+  summary: {
+    en: 'BackendTLSPolicy is for a Service or port that does not exist',
+    ko: 'BackendTLSPolicy의 대상 Service나 포트가 없습니다',
+  },
+  why: {
+    en: 'A policy holds for Services of its own namespace; `sectionName` is the NAME of a Service port. Where the target is not there, the gateway goes on speaking plain text to the pods.',
+    ko: '정책은 자기 네임스페이스의 Service에 적용되며 `sectionName`은 Service 포트의 이름입니다. 대상이 없으면 게이트웨이는 파드와 계속 평문으로 통신합니다.',
+  },
+  fixable: 'sometimes',
+  references: [`${gatewayDocs}/api-types/backendtlspolicy/`],
+  on: ['backend-tls-policy'],
+  *check(policy, view) {
+    const namespace = view.namespaceOf(policy);
+    for (const target of policy.targetRefs?.items ?? []) {
+      if (!target.name?.known || namespace === undefined || !isServiceTarget(target)) continue;
+      const { value: name, place } = target.name;
+      const binding = bindServiceName(view, policy, namespace, name);
+      if (binding.state === 'unbound') {
+        yield {
+          place,
+          message: message(texts.service, { name, namespace }),
+          severity: binding.nearest.length > 0 || declaresServicesNearby(view, policy, namespace) ? 'warning' : 'info',
+          fixes: binding.nearest
+            .slice(0, 2)
+            .flatMap(service => knownValue(service.name) ?? [])
+            .map((near, _, all) => replaceScalar(place, near, all.length === 1)),
+        };
+      }
+      const section = target.sectionName;
+      if (binding.state !== 'bound' || !section?.known || section.value === '') continue;
+      const lacks = binding.targets.every(
+        service =>
+          hasKnownServicePorts(service) && service.ports.every(port => knownValue(port.name) !== section.value),
+      );
+      if (!lacks) continue;
+      yield {
+        place: section.place,
+        message: message(texts.port, { service: titleOf(binding.targets[0]), port: section.value }),
+        related: [relatedPorts(binding.targets[0])],
+      };
+    }
+  },
+});
