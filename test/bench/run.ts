@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import { AnalysisHost } from '../../extension/core/analysis.ts';
 import { generateWorkspace } from '../harness/generate.ts';
 import { reachRows } from './reach.ts';
+import { traceRows } from './trace.ts';
 
 const bytesOf = (files: ReadonlyMap<string, string>) => [...files.values()].reduce((n, text) => n + text.length, 0);
 
@@ -72,3 +73,6 @@ console.log(
 
 console.log('\nReachability under network policies:\n');
 for (const row of reachRows()) console.log(row);
+
+console.log('\nFollowing requests:\n');
+for (const row of traceRows()) console.log(row);

@@ -29,3 +29,10 @@ export function compareSpecificity(a: string, b: string): number {
     hostname === anyHostname ? 0 : hostname.startsWith('*.') ? hostname.split('.').length : Number.MAX_SAFE_INTEGER;
   return rank(b) - rank(a);
 }
+
+/** The host names that cover a host, the most specific first: `a.b.c`, `*.b.c`, `*.c`, any. Only the last for no host. */
+export function hostnamesCovering(host: string | null): string[] {
+  if (host === null) return [anyHostname];
+  const labels = host.split('.').slice(1);
+  return [host, ...labels.map((_, i) => `*.${labels.slice(i).join('.')}`), anyHostname];
+}

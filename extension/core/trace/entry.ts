@@ -5,9 +5,9 @@
 import { coversHost } from '../bind/host.ts';
 import { bindServiceName } from '../bind/service-name.ts';
 import { readClusterName } from '../dns/cluster-name.ts';
-import { parentGateways } from '../gateway/listeners.ts';
+import { anyHostname, hostnamesCovering } from '../gateway/hostname.ts';
+import { effectiveListeners, parentGateways } from '../gateway/listeners.ts';
 import { bindParent } from '../gateway/parents.ts';
-import { servingListeners } from '../gateway/serving.ts';
 import { keys } from '../index/keys.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { View } from '../index/view.ts';
@@ -161,7 +161,8 @@ function byHost(view: View, set: SetId, request: TraceRequest): Entry | undefine
   const { host } = request;
   if (host === null || parseAddress(host)) return undefined;
   const ingressHosts = new Set([host, wildcardOf(host)]);
-  for (const pattern of patternsOf(host)) {
+  for (const pattern of hostnamesCovering(host)) {
+    if (pattern === anyHostname) continue;
     if (request.scheme !== 'tls' && request.scheme !== 'udp' && ingressHosts.has(pattern)) {
       const ingress = view.lookupType('ingress', keys.ingressHost(set, pattern))[0];
       const alias = view
@@ -176,16 +177,14 @@ function byHost(view: View, set: SetId, request: TraceRequest): Entry | undefine
   return undefined;
 }
 
-/** `a.b.c`, `*.b.c`, `*.c`. */
-function patternsOf(host: string): string[] {
-  const labels = host.split('.');
-  return [host, ...labels.slice(1).map((_, i) => `*.${labels.slice(i + 1).join('.')}`)];
-}
-
 /** The Gateway behind listeners and routes that name the host: one that serves the port, if there is one. */
 function gatewayFor(view: View, resources: readonly Resource[], request: TraceRequest): Gateway | undefined {
   const gateways = new Set(resources.flatMap(resource => gatewaysOf(view, resource)));
-  return [...gateways].find(gateway => servingListeners(view, gateway, request.port).length > 0) ?? [...gateways][0];
+  return [...gateways].find(gateway => servesPort(view, gateway, request.port)) ?? [...gateways][0];
+}
+
+function servesPort(view: View, gateway: Gateway, port: number): boolean {
+  return effectiveListeners(view, gateway).some(listener => !listener.conflict && listener.port === port);
 }
 
 function gatewaysOf(view: View, resource: Resource): readonly Gateway[] {
@@ -217,10 +216,12 @@ function byNodePort(view: View, set: SetId, request: TraceRequest): Entry | unde
 
 /** An entry that takes whatever host is asked for, if there is only one. */
 function byAnyHost(view: View, set: SetId, request: TraceRequest): Entry | undefined {
+  // A pod's name without a dot is one of its namespace, or of nothing.
+  if (typeof request.from === 'object' && request.host?.includes('.') === false) return undefined;
   const gateways = view
     .lookup(keys.gatewayHost(set, ''))
     .flatMap(resource => (resource.type === 'gateway' ? [resource] : []))
-    .filter(gateway => servingListeners(view, gateway, request.port).length > 0);
+    .filter(gateway => servesPort(view, gateway, request.port));
   const isHttp = request.scheme === 'http' || request.scheme === 'https' || request.scheme === 'grpc';
   const ingresses = isHttp
     ? new Set([

@@ -6,8 +6,9 @@ import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Place } from '../yaml/syntax.ts';
 import { followPort } from './endpoints.ts';
+import { type Origin, type PolicyVerdict, policyVerdict } from './policy.ts';
 import { isHttp, type TraceRequest } from './request.ts';
-import type { FailedShare, Forwarded, Trace, TraceBackend, TraceReason, Trail } from './result.ts';
+import type { FailedShare, Forwarded, Trace, TraceBackend, TraceEndpoint, TraceReason, Trail } from './result.ts';
 
 const texts = {
   share: { en: '{percent}% of the requests', ko: '요청의 {percent}%' },
@@ -31,19 +32,21 @@ export type Choice = {
   | { readonly state: 'unknown'; readonly port: number | undefined; readonly reason: TraceReason }
 );
 
-/** Sends the request to its backends. `failedVerdict`: what it comes to when all of them failed. */
+/** Sends the request to its backends. `origin`: who connects to the pods. */
 export function forward(
   view: View,
   request: TraceRequest,
   choices: readonly Choice[],
   trail: Trail,
   more: Partial<Trace> = {},
+  origin: Origin = 'proxy',
 ): Trace {
   const total = choices.reduce((sum, choice) => sum + choice.weight, 0);
   const backends: TraceBackend[] = [];
   const failed: FailedShare[] = [];
   const reasons: TraceReason[] = [];
   const uncertain: TraceReason[] = [];
+  const blocks: TraceReason[] = [];
   let isRefused = true;
   for (const choice of choices) {
     if (choice.weight <= 0) continue;
@@ -63,11 +66,29 @@ export function forward(
     }
     const port = knownValue(choice.port.port);
     const end = followPort(view, choice.service, choice.port, trail);
-    if (end.state === 'endpoints') backends.push({ ...base, port, endpoints: end.endpoints });
-    else if (end.state === 'unknown') {
+    if (end.state === 'endpoints') {
+      const judged = end.endpoints.map(endpoint => [endpoint, refusal(endpoint)] as const);
+      const admitted = judged.flatMap(([endpoint, refused]) => (refused ? [] : [endpoint]));
+      const refused = judged.flatMap(([, verdict]) => verdict ?? []);
+      const doubt = refused.find(one => one.state === 'unknown');
+      const [first] = refused;
+      if (admitted.length > 0 || !first) backends.push({ ...base, port, endpoints: admitted });
+      else if (doubt) {
+        uncertain.push(doubt.reason);
+        backends.push({ ...base, port, endpoints: [] });
+      } else {
+        blocks.push(first.reason);
+        fail(port, 504, first.reason, choice.name, fraction);
+      }
+    } else if (end.state === 'unknown') {
       uncertain.push(end.reason);
       backends.push({ ...base, port, endpoints: [] });
     } else fail(port, 503, end.reason, choice.name, fraction);
+  }
+
+  /** What the policies have against sending the request to an endpoint. */
+  function refusal({ workload, port, protocol }: TraceEndpoint): PolicyVerdict | undefined {
+    return workload.type === 'workload' ? policyVerdict(view, origin, workload, port, protocol) : undefined;
   }
 
   function fail(
@@ -87,6 +108,8 @@ export function forward(
     return { ...common, verdict: 'delivered', ...delivered(request) };
   const [unknownReason] = uncertain;
   if (unknownReason) return { ...common, verdict: 'unknown', reason: unknownReason };
+  const [blocked] = blocks;
+  if (blocked) return { ...common, verdict: 'blocked', reason: blocked };
   const [reason] = reasons;
   const first = failed[0];
   const isAnswer = isHttp(request.scheme);

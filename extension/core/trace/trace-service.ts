@@ -1,6 +1,7 @@
 /** A connection to an address of a Service, or to a port of a node: what the network does before any proxy sees it (semantics S5, S6). */
 import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
+import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
@@ -10,6 +11,7 @@ import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { ServiceEntry } from './entry.ts';
 import { forward } from './forward.ts';
+import type { Origin } from './policy.ts';
 import type { TraceRequest } from './request.ts';
 import type { Trace, Trail } from './result.ts';
 
@@ -63,16 +65,26 @@ export function traceService(
     const isKnown = service.shape === 'complete' && service.portsComplete;
     return isKnown
       ? trail.end('unreachable', message(texts.noPort, { protocol, port: request.port }), {
-          rule: by === 'dns' ? 'dns-service-port-unresolved' : undefined,
+          ...(by === 'dns' && { rule: 'dns-service-port-unresolved' }),
           place: service.portsPlace,
-        } as { place?: Service['portsPlace'] })
+        })
       : trail.end('unknown', message(texts.unknownPorts), { place: service.portsPlace });
   }
   addPolicies(service, by, port, trail);
   const name = `${view.namespaceOf(service) ?? '?'}/${knownValue(service.name) ?? '?'}`;
   // The network sees connections: no status comes of it.
   const connection: TraceRequest = { ...request, scheme: request.scheme === 'udp' ? 'udp' : 'tcp' };
-  return forward(view, connection, [{ state: 'service', name, weight: 1, place: undefined, service, port }], trail);
+  const choice = { state: 'service', name, weight: 1, place: undefined, service, port } as const;
+  return forward(view, connection, [choice], trail, {}, originOf(view, service, by, request));
+}
+
+/** A workload that was named, else whoever is outside; inside of the cluster nobody in particular. */
+function originOf(view: View, service: Service, by: ServiceEntry, { from }: TraceRequest): Origin {
+  if (typeof from === 'object') {
+    const found = view.lookupType('workload', keys.named(view.setOf(service), 'workload', from.namespace, from.name));
+    return found.find(workload => workload.kind === from.kind);
+  }
+  return by === 'load-balancer' || by === 'external-ip' || by === 'node-port' ? 'outside' : undefined;
 }
 
 function portOf(service: Service, by: ServiceEntry, request: TraceRequest, protocol: string): ServicePort | undefined {

@@ -9,6 +9,7 @@ import { type Fact, type FactList, knownValue, valueOrDefault } from '../../mode
 import type { GatewayRoute, RouteMatch, RouteRule, ValueMatch } from '../../model/kinds/gateway-route.ts';
 import { LinearRegex } from '../../text/linear-regex.ts';
 import { headerOf, queryPairs, type TraceRequest } from '../request.ts';
+import { routesForHost } from './listener-index.ts';
 
 export interface RuleEntry {
   readonly route: GatewayRoute;
@@ -24,21 +25,11 @@ export interface RuleEntry {
 
 /** Everything that may take the request, what goes first in front. Entries that do not match are left out. */
 export function matchingEntries(listener: ServingListener, request: TraceRequest): RuleEntry[] {
-  return listener.routes
+  return routesForHost(listener, request.host)
     .filter(({ route }) => route.kind === 'HTTPRoute' || (route.kind === 'GRPCRoute' && request.scheme === 'grpc'))
     .flatMap(attached => entriesOf(attached, request))
     .filter(entry => entry.result !== 'no')
     .sort((a, b) => compareRanks(a.rank, b.rank));
-}
-
-/** Routes on the listener that are for the host, whatever the path. */
-export function routesForHost(listener: ServingListener, host: string | null): readonly AttachedRoute[] {
-  return listener.routes.filter(attached => hostnameFor(attached, host) !== undefined || isOpen(attached));
-}
-
-/** A template may give the route host names or rules. */
-export function isOpen({ route, certain }: AttachedRoute): boolean {
-  return !certain || route.shape !== 'complete' || route.rules?.complete === false;
 }
 
 /** The longest host name of a route that covers the host, exact ones first. */

@@ -3,7 +3,7 @@
 import { frontendValidationOf } from '../../gateway/frontend-tls.ts';
 import { anyHostname } from '../../gateway/hostname.ts';
 import { effectiveListeners } from '../../gateway/listeners.ts';
-import { type ServingListener, servingListeners } from '../../gateway/serving.ts';
+import type { ServingListener } from '../../gateway/serving.ts';
 import { certificatesOf } from '../../gateway/status/listener-status.ts';
 import type { View } from '../../index/view.ts';
 import { message, type Text } from '../../l10n/message.ts';
@@ -12,6 +12,7 @@ import type { Gateway } from '../../model/kinds/gateway.ts';
 import type { TraceRequest } from '../request.ts';
 import type { Trace, Trail } from '../result.ts';
 import { chooseListener, isPassthrough } from './choose-listener.ts';
+import { listenersOnPort } from './listener-index.ts';
 import { traceHttp } from './trace-http.ts';
 import { traceStream } from './trace-stream.ts';
 
@@ -63,7 +64,7 @@ export function traceGateway(view: View, gateway: Gateway, request: TraceRequest
   const { port, scheme } = request;
   trail.add('entry', message(texts.entry, { class: knownValue(gateway.gatewayClassName) ?? '?' }), gateway);
   const isOpen = gateway.shape !== 'complete' || gateway.listeners?.complete === false;
-  const listeners = servingListeners(view, gateway, port);
+  const listeners = listenersOnPort(view, gateway, port);
   if (isOpen || effectiveListeners(view, gateway).some(one => one.port === undefined))
     return trail.end('unknown', message(texts.templated), { place: gateway.specPlace });
   if (listeners.length === 0)

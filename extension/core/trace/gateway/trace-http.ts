@@ -23,7 +23,8 @@ import {
   printable,
   redirectTo,
 } from './filters.ts';
-import { hostnameFor, isOpen, matchingEntries, type RuleEntry, routesForHost } from './match.ts';
+import { isOpen, routesForHost } from './listener-index.ts';
+import { hostnameFor, matchingEntries, type RuleEntry } from './match.ts';
 
 const texts = {
   noRoute: {
@@ -70,7 +71,9 @@ function noMatch(view: View, listener: ServingListener, request: TraceRequest, t
   if (view.lookup(keys.uncertainParents(view.setOf(listener.gateway))).length > 0)
     return trail.end('unknown', message(texts.uncertain));
   const code = request.scheme === 'grpc' ? { grpcCode: 'Unimplemented' } : {};
-  const routes = listener.routes.filter(attached => hostnameFor(attached, request.host) !== undefined);
+  const routes = routesForHost(listener, request.host).filter(
+    attached => hostnameFor(attached, request.host) !== undefined,
+  );
   const names = routes.slice(0, 5).map(({ route }) => titleOf(route));
   const text =
     routes.length === 0

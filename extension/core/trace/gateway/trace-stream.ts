@@ -10,7 +10,8 @@ import type { TraceRequest } from '../request.ts';
 import type { Forwarded, Trace, Trail } from '../result.ts';
 import { choicesOf } from './backends.ts';
 import { isPassthrough } from './choose-listener.ts';
-import { hostnameFor, isOpen } from './match.ts';
+import { isOpen, routesForHost } from './listener-index.ts';
+import { hostnameFor } from './match.ts';
 
 const texts = {
   noRoute: {
@@ -33,7 +34,7 @@ const texts = {
 export function traceStream(view: View, listener: ServingListener, request: TraceRequest, trail: Trail): Trace {
   const isTls = listener.protocol === 'TLS';
   const name = isTls ? (request.sni ?? null) : null;
-  const found = listener.routes
+  const found = routesForHost(listener, name)
     .filter(({ route }) => ['TLSRoute', 'TCPRoute', 'UDPRoute'].includes(route.kind))
     .flatMap(attached => {
       const hostname = hostnameFor(attached, name);
