@@ -9,6 +9,7 @@ import type { Resource } from '../model/resource.ts';
 import { arrow, endsOf, ingressChains, kindText, objectParts, serviceChains, servicePortParts } from './chain.ts';
 import { findTargets } from './find-targets.ts';
 import type { HoverContent } from './hover-content.ts';
+import { describePolicy } from './hover-policy.ts';
 import { describeField, describeNames, describeService } from './hover-service.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
 import { describePortReach, describeReach, describeWorkload } from './hover-workload.ts';
@@ -108,6 +109,9 @@ function describeObject(content: HoverContent, resource: Resource): void {
       if (hosts.length > 0) content.tell(explain('ingressTls', { hosts: hosts.join(', ') }));
       return;
     }
+    case 'network-policy':
+      describePolicy(content, resource);
+      return;
     case 'endpoints':
       content.heading(resource, content.view.namespaceOf(resource));
       for (const { resource: service } of findTargets(content.view, { type: 'object', resource })) {

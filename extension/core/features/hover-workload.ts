@@ -7,6 +7,7 @@ import type { ContainerPort } from '../model/kinds/pod.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { replicaParts, serviceChains } from './chain.ts';
 import type { HoverContent } from './hover-content.ts';
+import { describePolicies } from './hover-policy.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
 import { text } from './markdown.ts';
 
@@ -21,6 +22,7 @@ export function describeWorkload(content: HoverContent, workload: Workload): voi
           .join('');
   content.heading(workload, view.namespaceOf(workload), ...(count === '' ? [] : [count]));
   describeReach(content, workload);
+  describePolicies(content, workload);
   const replicas = replicasOf(view, workload);
   content.tell(
     replicas.type === 'count' && replicas.count !== 1
