@@ -95,7 +95,7 @@ export class App {
     this.#toggleLegend(this.#state.isLegendOpen ?? false);
     this.#showEmpty(say(texts.loading));
     document.addEventListener('keydown', event => this.#keyDown(event));
-    new ResizeObserver(() => this.#canvas.fitOnce(this.#state.view)).observe(stage);
+    new ResizeObserver(() => this.#canvas.fitOnce(this.#state.view, this.#state.uri)).observe(stage);
     host.onMessage(message => this.#receive(message));
     host.post({ type: 'ready', state: host.savedState() });
   }
@@ -182,7 +182,7 @@ export class App {
     this.#shown = shown;
     const selected = this.#canvas.selected ?? this.#state.selected;
     this.#canvas.show(shown);
-    this.#canvas.fitOnce(this.#state.view);
+    this.#canvas.fitOnce(this.#state.view, this.#state.uri);
     this.#toolbar.showGraph(graph, this.#filters, graph.nodes.length - shown.nodes.length);
     this.#showBars();
     if (shown.nodes.length > 0) this.#empty.hidden = true;
@@ -331,7 +331,10 @@ export class App {
 
   #export(format: Extract<HostMessage, { type: 'export' }>['format']): void {
     const graph = this.#shown;
-    if (!graph) return;
+    if (!graph) {
+      this.#host.post({ type: 'exportFailed', reason: this.#say(texts.loading) });
+      return;
+    }
     const title = this.#subject?.fileName || 'Traffic Path';
     exportPicture(format, graph, this.#canvas.picture, title).then(
       content => this.#host.post({ type: 'exported', format, content }),

@@ -74,12 +74,16 @@ export class Canvas {
     this.#markSelection();
   }
 
-  /** Shows the whole picture the first time; afterwards the viewport is the reader's. */
-  fitOnce(restored: PanelViewport | undefined): void {
+  /** Shows the whole picture the first time, or as much as can be read, with what the file itself defines; afterwards the viewport is the reader's. */
+  fitOnce(restored: PanelViewport | undefined, file: string | undefined): void {
     if (this.#wasFitted || this.#picture.nodes.length === 0 || this.svg.clientWidth === 0) return;
     this.#wasFitted = true;
     if (restored) this.viewport.set(restored);
-    else this.fit(false);
+    else {
+      this.fit(false);
+      const own = this.#picture.nodes.find(placed => placed.node.file === file && file !== undefined);
+      if (own) this.viewport.bringIntoView(own);
+    }
   }
 
   /** For a picture of something else. */

@@ -87,3 +87,15 @@ export async function hoverText(document: vscode.TextDocument, position: vscode.
     .flatMap(hover => hover.contents.map(content => (typeof content === 'string' ? content : content.value)))
     .join('\n');
 }
+
+/** What `read` gives once it is there: for what happens after the server has answered, in a page for instance. */
+export async function until<T>(read: () => Promise<T>, what: string): Promise<NonNullable<T>> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    await (await api()).idle();
+    const value = await read();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not in time: ${what}`);
+    await new Promise(done => setTimeout(done, 50));
+  }
+}

@@ -31,7 +31,7 @@ export class Preview implements vscode.Disposable {
   #isUnlimited: boolean;
   #isReady = false;
   #places: { id: string; places: readonly GraphLocation[] } | undefined;
-  #waitingExports: ((content: string | undefined) => void)[] = [];
+  #waitingExports: { format: ExportFormat; resolve: (content: string | undefined) => void }[] = [];
 
   readonly onDidClose = this.#closed.event;
 
@@ -110,7 +110,7 @@ export class Preview implements vscode.Disposable {
   /** The picture as a file's content; `undefined` when the page could not make it. */
   export(format: ExportFormat): Promise<string | undefined> {
     return new Promise(resolve => {
-      this.#waitingExports.push(resolve);
+      this.#waitingExports.push({ format, resolve });
       this.#post({ type: 'export', format });
     });
   }
@@ -121,7 +121,7 @@ export class Preview implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions.splice(0)) subscription.dispose();
-    for (const resolve of this.#waitingExports.splice(0)) resolve(undefined);
+    for (const { resolve } of this.#waitingExports.splice(0)) resolve(undefined);
     this.panel.dispose();
     this.#closed.fire();
     this.#closed.dispose();
@@ -161,6 +161,8 @@ export class Preview implements vscode.Disposable {
         this.#isReady = true;
         this.#postSubject();
         if (this.#feed.last) this.#post({ type: 'graph', ...this.#feed.last });
+        // What was asked for while there was no page yet.
+        for (const { format } of this.#waitingExports) this.#post({ type: 'export', format });
         break;
       case 'reveal': {
         const takeFocus =
@@ -191,10 +193,10 @@ export class Preview implements vscode.Disposable {
         await vscode.commands.executeCommand('workbench.actions.view.problems');
         break;
       case 'exported':
-        this.#waitingExports.shift()?.(message.content);
+        this.#waitingExports.shift()?.resolve(message.content);
         break;
       case 'exportFailed':
-        this.#waitingExports.shift()?.(undefined);
+        this.#waitingExports.shift()?.resolve(undefined);
         break;
     }
   }
