@@ -56,6 +56,8 @@ export function attachRoute(
   const isUncertain =
     listeners.some(one => !one.certain && one.failed === undefined) ||
     owner.listeners?.complete === false ||
+    // Without its Gateway nobody can say what becomes of a ListenerSet.
+    (owner.type === 'listener-set' && parentGateways(view, owner).length === 0) ||
     owner.shape !== 'complete';
   const isAttached = listeners.some(one => one.certain && one.failed === undefined);
   if (isAttached) return { state: 'attached', failure: undefined, listeners };

@@ -2,6 +2,7 @@
 import { isSurelyMeant } from '../../bind/togetherness.ts';
 import { resolveKeyPair } from '../../gateway/certificates.ts';
 import { message } from '../../l10n/message.ts';
+import { valueOrDefault } from '../../model/fact.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
 import { gatewayDocs } from './parents.ts';
@@ -31,6 +32,8 @@ export const gatewayListenerCertContentInvalid = defineRule({
       for (const reference of tls?.certificateRefs?.items ?? []) {
         const { problem, object } = resolveKeyPair(view, owner, reference);
         if (problem !== 'content' || object?.type !== 'secret' || !reference.name?.known) continue;
+        // Controllers have types of their own, with keys of their own.
+        if (!['', 'Opaque', 'kubernetes.io/tls'].includes(valueOrDefault(object.secretType, '') ?? '?')) continue;
         const missing = ['tls.crt', 'tls.key'].filter(key => !object.dataKeys?.includes(key));
         if (missing.length === 0) continue;
         yield {
