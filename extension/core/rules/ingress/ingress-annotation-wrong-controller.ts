@@ -48,7 +48,8 @@ export const ingressAnnotationWrongController = defineRule({
   on: ['ingress'],
   *check(ingress, view) {
     const binding = classOf(view, ingress);
-    if (binding.state !== 'named' && binding.state !== 'default') return;
+    // A default class may be that of another cluster: annotations say better where a classless Ingress is meant to go.
+    if (binding.state !== 'named') return;
     const family = familyOf(view, ingress);
     const [other, ...others] = annotatedFamilies(ingress);
     if (family === 'unknown' || other === undefined || other === family || others.length > 0) return;
