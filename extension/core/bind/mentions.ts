@@ -6,6 +6,8 @@ import type { View } from '../index/view.ts';
 import { type Fact, knownValue } from '../model/fact.ts';
 import type { Container, PodTemplate } from '../model/kinds/pod.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { type Place, sourceOf } from '../yaml/syntax.ts';
+import { isPlaceholder } from '../yaml/template.ts';
 import type { Match } from './label-match.ts';
 
 /**
@@ -16,10 +18,20 @@ export function mentionsNumber(view: View, workload: Workload, number: number): 
   const token = new RegExp(`(?<![0-9])${number}(?![0-9])`);
   let result: Match = workload.pod.containersComplete ? 'no' : 'unknown';
   for (const fact of toldTexts(view, workload)) {
-    if (!fact?.known) result = 'unknown';
-    else if (token.test(fact.value)) return 'yes';
+    const text = fact?.known ? fact.value : fact && expansionText(fact.place);
+    if (text === undefined) result = 'unknown';
+    else if (token.test(text)) return 'yes';
   }
   return result;
+}
+
+/**
+ * A text whose only unknown parts are `$(NAME)`: the kubelet puts other variables of the container there, which are looked at by
+ * themselves. `undefined` where a template decides more.
+ */
+function expansionText(place: Place): string | undefined {
+  const text = sourceOf(place).replace(/\$\([A-Za-z_][\w.-]*\)/g, ' ');
+  return isPlaceholder(text) ? undefined : text;
 }
 
 /** A probe or a lifecycle handler of the pod connects to the number. */
@@ -62,10 +74,13 @@ function* configMapTexts(
   const maps = view.named(workload, 'config-map', namespace, name.value);
   if (maps.length === 0) yield undefined;
   for (const map of maps) {
-    if (key !== undefined) yield map.data?.entries.get(key);
-    else {
+    if (map.shape !== 'complete' || map.data?.complete === false) yield undefined;
+    if (key !== undefined) {
+      // An optional key that a known ConfigMap does not have stands for nothing.
+      const fact = map.data?.entries.get(key);
+      if (fact) yield fact;
+    } else {
       yield* map.data?.entries.values() ?? [];
-      if (map.data?.complete === false) yield undefined;
     }
   }
 }

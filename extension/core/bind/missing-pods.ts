@@ -44,9 +44,8 @@ export function missingPods(view: View, service: Service): MissingPods | undefin
  */
 function isInReach(view: View, service: Service, near: NearMiss): boolean {
   if (near.matching > 0 || near.missing.some(isSlip)) return true;
-  if (areAlternatives(view, service, near.workload)) return false;
   const [a, b] = [service, near.workload].map(resource => folderOf(resource.place.document.file));
-  return folderDistance(a!, b!) <= 2;
+  return a === b || (folderDistance(a!, b!) <= 2 && !areAlternatives(view, service, near.workload));
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   resolveTargetPort,
   targetOf,
 } from './port.ts';
+import { selectingServices } from './selector.ts';
 
 export interface PortEnd {
   readonly workload: Workload;
@@ -77,7 +78,8 @@ export function mayListenOn(view: View, workload: Workload, number: number): boo
 
 /**
  * The declared port that a numeric target was plainly meant to be: the only one where the Service has a single port of that
- * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question.
+ * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question, and of several
+ * declared ones those that another Service reaches.
  */
 export function plainlyMeant(
   view: View,
@@ -99,8 +101,16 @@ export function plainlyMeant(
   const declared = workloads.flatMap(workload => portsOfProtocol(workload, protocol).map(d => d.number));
   const free = [...new Set(declared)].filter(number => !taken.has(number));
   const slips = free.filter(number => isSlip(number, target));
-  if (slips.length === 1) return slips[0];
-  return siblings.length === 0 && free.length === 1 ? free[0] : undefined;
+  if (siblings.length === 0 && free.length === 1) return free[0];
+  const [slip] = slips;
+  if (slip === undefined || slips.length > 1) return undefined;
+  return portsOfOtherServices(view, service, workloads).has(slip) ? undefined : slip;
+}
+
+function portsOfOtherServices(view: View, service: Service, workloads: readonly Workload[]): ReadonlySet<number> {
+  const others = workloads.flatMap(workload => selectingServices(view, workload)).filter(other => other !== service);
+  const ends = others.flatMap(other => other.ports.flatMap(port => portEnds(port, workloads)));
+  return new Set(ends.flatMap(({ resolution }) => (resolution.state === 'declared' ? [resolution.number] : [])));
 }
 
 /** 8080 and 8000, 443 and 8443, 80 and 8080. */
