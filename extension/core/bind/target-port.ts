@@ -78,8 +78,8 @@ export function mayListenOn(view: View, workload: Workload, number: number): boo
 
 /**
  * The declared port that a numeric target was plainly meant to be: the only one where the Service has a single port of that
- * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question, and of several
- * declared ones those that another Service reaches.
+ * protocol, else one that a slip of the pen turns into the target. Ports that the Service reaches already are out of the question,
+ * and of several declared ones those that another Service reaches.
  */
 export function plainlyMeant(
   view: View,
@@ -109,7 +109,7 @@ export function plainlyMeant(
 
 function portsOfOtherServices(view: View, service: Service, workloads: readonly Workload[]): ReadonlySet<number> {
   const others = workloads.flatMap(workload => selectingServices(view, workload)).filter(other => other !== service);
-  const ends = others.flatMap(other => other.ports.flatMap(port => portEnds(port, workloads)));
+  const ends = others.flatMap(other => other.ports.flatMap(port => portEnds(view, port, workloads)));
   return new Set(ends.flatMap(({ resolution }) => (resolution.state === 'declared' ? [resolution.number] : [])));
 }
 
