@@ -100,7 +100,7 @@ describe('rename', () => {
     for (const [file, token, name] of [
       ['ingress.yaml', 'name: w$0eb', 'front'],
       ['database.yaml', 'serviceName: data$0base', 'postgres'],
-      ['web.yaml', 'targetPort: ht$0tp', 'public'],
+      ['partners.yaml', 'targetPort: ord$0ers', 'intake'],
       ['web.yaml', '      labels:\n        app: w$0eb', 'front'],
       ['ingress.yaml', 'port:\n                  name: ht$0tp', 'rest'],
       ['ingress.yaml', 'host: shop.$0example.com', 'store.example.com'],

@@ -18,9 +18,13 @@ export function areAlternatives(view: View, a: Resource, b: Resource): boolean {
   if (first === second) return false;
   if (isExample(view.setOf(a), first) || isExample(view.setOf(b), second)) return true;
   const [folder, other] = [folderOf(first), folderOf(second)];
-  return folder === other
-    ? share(view, keys.inFile(first), keys.inFile(second))
-    : share(view, keys.inFolder(folder), keys.inFolder(other));
+  const isIn = (place: string) => (resource: Resource) =>
+    folder === other ? resource.place.document.file === place : folderOf(resource.place.document.file) === place;
+  const [here, there] = folder === other ? [first, second] : [folder, other];
+  const key = folder === other ? keys.inFile : keys.inFolder;
+  const [inHere, inThere] = [view.lookup(key(here)), view.lookup(key(there))];
+  // The smaller side is walked, the larger one is asked by name: a file may hold thousands of objects.
+  return inHere.length <= inThere.length ? share(view, inHere, isIn(there)) : share(view, inThere, isIn(here));
 }
 
 /** A folder below the root of the set says so; where the set itself lies says nothing. */
@@ -31,9 +35,16 @@ function isExample(root: string, file: string): boolean {
     .some(part => exampleFolder.test(part));
 }
 
-function share(view: View, first: string, second: string): boolean {
-  const known = new Set(view.lookup(first).map(resource => identity(view, resource)));
-  return view.lookup(second).some(resource => known.has(identity(view, resource)));
+/** Some object of a list is defined on the other side, too. */
+function share(view: View, resources: readonly Resource[], isOnOtherSide: (resource: Resource) => boolean): boolean {
+  return resources.some(resource => {
+    const name = knownValue(resource.name);
+    const namespace = view.namespaceOf(resource);
+    if (name === undefined || namespace === undefined) return false;
+    return view
+      .lookup(keys.named(view.setOf(resource), resource.type, namespace, name))
+      .some(same => same.kind === resource.kind && isOnOtherSide(same));
+  });
 }
 
 /** Kind, namespace and name; of an object whose name is not known, the object itself. */

@@ -50,7 +50,7 @@ function addOtherSelectors(
   const namespace = view.namespaceOf(from);
   if (namespace === undefined) return;
   const documents = new Set(
-    (['other', 'workload'] as const).flatMap(type =>
+    (['other', 'workload', 'network-policy'] as const).flatMap(type =>
       (view.inNamespace(from, type, namespace) as readonly Resource[]).map(r => r.place.document as ManifestDocument),
     ),
   );

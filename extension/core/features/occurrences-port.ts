@@ -120,7 +120,33 @@ export function containerPortOccurrences(view: View, workload: Workload, port: C
     }
     if (by === 'name') addMonitors(view, owner, one, occurrences);
   }
+  if (by === 'name') addPolicyPorts(view, [...ports], occurrences);
   return occurrences;
+}
+
+/**
+ * Ports of network policies that mean these container ports alone. A name that a policy shares with pods of another kind is theirs
+ * as well, so it is no occurrence of this one.
+ */
+function addPolicyPorts(view: View, ports: readonly PortOf<Workload, ContainerPort>[], occurrences: Occurrences): void {
+  const [first] = ports;
+  const namespace = first && view.namespaceOf(first.owner);
+  if (!first || namespace === undefined) return;
+  const name = knownValue(first.port.name);
+  const owners = new Set(ports.map(({ owner }) => owner));
+  for (const policy of view.inNamespace(first.owner, 'network-policy', namespace)) {
+    const named = (policy.ingress?.items ?? []).flatMap(rule =>
+      (rule.ports?.items ?? []).filter(port => knownValue<unknown>(port.port) === name),
+    );
+    if (named.length === 0) continue;
+    const meant = view
+      .inNamespace(first.owner, 'workload', namespace)
+      .filter(workload => workload.pod.containers.some(c => c.ports.some(port => knownValue(port.name) === name)))
+      .filter(w => !policy.podSelector || matchSelector(labelsOf(w.pod.labels, w), policy.podSelector) !== 'no');
+    if (meant.length > 0 && meant.every(workload => owners.has(workload))) {
+      for (const port of named) occurrences.add(port.port?.place, false);
+    }
+  }
 }
 
 function addMonitors(view: View, workload: Workload, port: ContainerPort, occurrences: Occurrences): void {
