@@ -7,7 +7,7 @@ import { knownValue } from '../model/fact.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource } from '../model/resource.ts';
 import { parseDocument } from '../yaml/parse.ts';
-import type { MapNode, SyntaxNode } from '../yaml/syntax.ts';
+import { type MapNode, type ScalarNode, type SyntaxNode, valueAt } from '../yaml/syntax.ts';
 import { closure, Occurrences } from './occurrence.ts';
 
 /** The occurrences of the value of a label on the pods of workloads, and on those that the same selectors find. */
@@ -56,8 +56,9 @@ function addOtherSelectors(
   );
   const wanted = `${label}`;
   for (const document of documents) {
-    if (!document.text.includes(wanted) || !document.text.includes('matchLabels')) continue;
+    if (!document.text.includes(wanted) || !/matchLabels|matchExpressions/.test(document.text)) continue;
     const root = document.root ?? parseDocument(document).root;
+    for (const listed of listedValues(root, label)) if (listed.value === value) occurrences.add(listed, false);
     for (const selector of matchLabelsIn(root)) {
       const pairs = selector.entries.flatMap(e =>
         e.value?.kind === 'scalar' ? [[e.key.value, e.value] as const] : [],
@@ -70,6 +71,22 @@ function addOtherSelectors(
       });
       if (matches) occurrences.add(pair[1], false);
     }
+  }
+}
+
+/** The values of `In` expressions about a label: each stands for the objects that carry it. */
+function* listedValues(node: SyntaxNode | undefined, label: string): Generator<ScalarNode> {
+  if (node?.kind === 'seq') for (const item of node.items) yield* listedValues(item, label);
+  if (node?.kind !== 'map') return;
+  const text = (key: string) => {
+    const scalar = valueAt(node, key);
+    return scalar?.kind === 'scalar' ? scalar.value : undefined;
+  };
+  const values = valueAt(node, 'values');
+  if (text('key') === label && text('operator') === 'In' && values?.kind === 'seq') {
+    for (const item of values.items) if (item?.kind === 'scalar') yield item;
+  } else {
+    for (const { value, merged } of node.entries) if (!merged) yield* listedValues(value, label);
   }
 }
 
