@@ -7,7 +7,7 @@ import { anyHostname, coversHostname } from '../../gateway/hostname.ts';
 import type { AttachedRoute, ServingListener } from '../../gateway/serving.ts';
 import { type Fact, type FactList, knownValue, valueOrDefault } from '../../model/fact.ts';
 import type { GatewayRoute, RouteMatch, RouteRule, ValueMatch } from '../../model/kinds/gateway-route.ts';
-import { LinearRegex } from '../../text/linear-regex.ts';
+import { LinearRegex } from '../../text/linear-regexp.ts';
 import { headerOf, queryPairs, type TraceRequest } from '../request.ts';
 import { routesForHost } from './listener-index.ts';
 

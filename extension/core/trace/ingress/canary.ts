@@ -6,7 +6,7 @@ import { isCanary } from '../../bind/ingress-overlap.ts';
 import { equalPatterns } from '../../bind/ingress-path.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { annotation } from '../../model/resource.ts';
-import { LinearRegex } from '../../text/linear-regex.ts';
+import { LinearRegex } from '../../text/linear-regexp.ts';
 import { headerOf, type TraceRequest } from '../request.ts';
 import type { TableEntry } from './table.ts';
 

@@ -13,7 +13,7 @@ import { keys, unknownName } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { annotation } from '../../model/resource.ts';
-import { LinearRegex, type RegexMatch } from '../../text/linear-regex.ts';
+import { LinearRegex, type RegexMatch } from '../../text/linear-regexp.ts';
 
 export interface TableEntry extends IngressRoute {
   readonly match: Match;

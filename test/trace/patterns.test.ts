@@ -1,7 +1,7 @@
 /** Patterns of manifests: what they match, what is refused, and that none takes long. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LinearRegex } from '../../extension/core/text/linear-regex.ts';
+import { LinearRegex } from '../../extension/core/text/linear-regexp.ts';
 
 /** Pattern, text, groups as JavaScript's own engine finds them from the start on. */
 const patterns = [
@@ -74,9 +74,7 @@ describe('linear regular expressions', () => {
     'a{9999}',
     '[b-a]',
     '\\',
-    '\\p{L}',
     '((a{500}){500}){500}',
-    'x'.repeat(3000),
     '('.repeat(200),
   ])
     it(`refuses ${pattern.slice(0, 30)}`, () => assert.equal(LinearRegex.compile(pattern), undefined));
