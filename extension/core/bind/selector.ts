@@ -34,6 +34,10 @@ export function selectorPairs(service: Service): ReadonlyMap<string, string> | u
 
 /** The workloads whose pods a Service selects. Only meaningful where `hasSelector`. */
 export function bindSelector(view: View, service: Service): Binding<Workload, NearMiss> {
+  return view.once(bindingOf, service);
+}
+
+function bindingOf(view: View, service: Service): Binding<Workload, NearMiss> {
   const namespace = view.namespaceOf(service);
   const pairs = selectorPairs(service);
   if (namespace === undefined || !pairs) return { state: 'unknown', why: 'templated' };

@@ -44,7 +44,11 @@ interface Text {
 }
 
 /** The references of a workload in order of its containers. A workload in an unknown namespace has none. */
-export function serviceReferences(view: View, workload: Workload): ServiceReference[] {
+export function serviceReferences(view: View, workload: Workload): readonly ServiceReference[] {
+  return view.once(readReferences, workload);
+}
+
+function readReferences(view: View, workload: Workload): readonly ServiceReference[] {
   const namespace = view.namespaceOf(workload);
   if (namespace === undefined) return [];
   const references: ServiceReference[] = [];

@@ -8,10 +8,14 @@ import { folderDistance, folderOf } from '../sources/folders.ts';
 import { keys, unknownName } from './keys.ts';
 import { effectiveNamespace, type Snapshot } from './snapshot.ts';
 
+/** The one type of all resources that an immutable answer of the index holds. */
+const onlyType = new WeakMap<readonly Resource[], ResourceType>();
+
 export class View {
   readonly snapshot: Snapshot;
   /** Keys that were looked up. */
   readonly reads = new Set<string>();
+  readonly #answers = new Map<unknown, unknown>();
 
   constructor(snapshot: Snapshot) {
     this.snapshot = snapshot;
@@ -23,9 +27,31 @@ export class View {
     return this.snapshot.index.get(key) ?? [];
   }
 
-  /** As `lookup`, for keys that hold one type of resource only. */
+  /** As `lookup`, for one type of resource. */
   lookupType<T extends ResourceType>(type: T, key: string): readonly ResourceOf<T>[] {
-    return this.lookup(key).filter((r): r is ResourceOf<T> => r.type === type);
+    const found = this.lookup(key);
+    const isOfType = (resource: Resource): resource is ResourceOf<T> => resource.type === type;
+    // Most keys hold one type only, and what they hold may be long: it is looked through once as long as it lasts.
+    if (onlyType.get(found) === type) return found as readonly ResourceOf<T>[];
+    if (!found.every(isOfType)) return found.filter(isOfType);
+    if (found.length > 0) onlyType.set(found, type);
+    return found;
+  }
+
+  /**
+   * The answer to a question about a resource, worked out once for this reader: many rules ask the same. What it looked at is
+   * among the reads already. The question has to be a function that lasts, and its answer to depend on nothing else.
+   */
+  once<S extends object, A>(question: (view: View, subject: S) => A, subject: S): A {
+    let answers = this.#answers.get(question) as Map<S, A> | undefined;
+    if (!answers) {
+      answers = new Map();
+      this.#answers.set(question, answers);
+    }
+    if (answers.has(subject)) return answers.get(subject)!;
+    const answer = question(this, subject);
+    answers.set(subject, answer);
+    return answer;
   }
 
   contextOf(resource: Resource): FileContext {

@@ -38,6 +38,10 @@ const unknown: Passage = { state: 'unknown' };
 
 /** A workload and its policies; `undefined` where its namespace is not known. */
 export function sideOf(view: View, workload: Workload): Side | undefined {
+  return view.once(readSide, workload);
+}
+
+function readSide(view: View, workload: Workload): Side | undefined {
   const known = endOf(view, workload);
   if (!known) return undefined;
   const end = hasKnownLabels(workload) ? known : { ...known, labels: { ...known.labels, complete: false } };

@@ -22,12 +22,14 @@ export function anyProxy(side: Side): PodEnd {
  * workloads looks like one, or where a rule names pods that are not there.
  */
 export function proxyPassage(view: View, side: Side, protocol: string, port: number): Passage {
-  if (side.end.hostNetwork || namesAbsentPods(view, side)) return { state: 'unknown' };
-  const namespace = side.end.namespace;
+  if (side.end.hostNetwork) return { state: 'unknown' };
+  const passage = passageAt(view, side, 'in', anyProxy(side), protocol, port);
+  // The rest looks at the whole namespace, and can only make a closed way uncertain.
+  if (passage.state !== 'blocked') return passage;
   const proxies = view
-    .inNamespace(side.workload, 'workload', namespace)
+    .inNamespace(side.workload, 'workload', side.end.namespace)
     .some(({ pod }) => pod.containers.some(container => proxyImage.test(knownValue(container.image) ?? '')));
-  return proxies ? { state: 'unknown' } : passageAt(view, side, 'in', anyProxy(side), protocol, port);
+  return proxies || namesAbsentPods(view, side) ? { state: 'unknown' } : passage;
 }
 
 const proxyImage =

@@ -22,9 +22,20 @@ export type ReportFault = (fault: {
   readonly error: unknown;
 }) => void;
 
-const rulesByType = new Map<string, Rule[]>();
-for (const rule of registry) {
-  for (const type of rule.on) rulesByType.set(type, [...(rulesByType.get(type) ?? []), rule]);
+type RulesByType = ReadonlyMap<string, readonly Rule[]>;
+
+const enabledRules = new WeakMap<RuleSettings, RulesByType>();
+
+/** The rules that look at each type of resource under these settings, in the registry's order. */
+function rulesUnder(settings: RuleSettings): RulesByType {
+  let rules = enabledRules.get(settings);
+  if (!rules) {
+    const enabled = registry.filter(rule => isEnabled(rule, settings));
+    const types = new Set(enabled.flatMap(rule => rule.on));
+    rules = new Map([...types].map(type => [type, enabled.filter(rule => rule.on.includes(type))]));
+    enabledRules.set(settings, rules);
+  }
+  return rules;
 }
 
 /** All findings of a document, in order of position, then of rule id. */
@@ -47,8 +58,7 @@ export function checkDocument(
 
 function checkResource(resource: Resource, view: View, settings: RuleSettings, onFault: ReportFault): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rulesByType.get(resource.type) ?? []) {
-    if (!isEnabled(rule, settings)) continue;
+  for (const rule of rulesUnder(settings).get(resource.type) ?? []) {
     try {
       for (const report of rule.check(resource as never, view)) {
         const severity = severityOf(rule, report.severity, settings);

@@ -59,6 +59,8 @@ const problems: ReadonlyMap<string, RegexProblem> = new Map([
 
 /** Why a pattern is a regular expression in no dialect; `undefined` for a valid one, and where dialects differ. */
 export function regexProblem(pattern: string): RegexProblem | undefined {
+  // Nearly all paths: nothing in them means anything to a regular expression, and compiling costs more than looking.
+  if (/^[\w/\-.]*$/.test(pattern)) return undefined;
   const compiled = compile(pattern, 0);
   return typeof compiled === 'string' ? problems.get(compiled) : undefined;
 }
