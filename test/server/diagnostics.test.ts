@@ -1,35 +1,12 @@
 /** What the server publishes, over a real connection to the built bundle, while files are opened, typed in, closed, moved and deleted. */
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { FileChangeType } from 'vscode-languageserver-protocol';
-import {
-  type ClientOptions,
-  fullCapabilities,
-  type LanguageClient,
-  startServerProcess,
-  TemporaryFolder,
-} from '../harness/language-client.ts';
+import { fullCapabilities } from '../harness/language-client.ts';
 import { deployment, service } from './manifests.ts';
+import { folder, start } from './started.ts';
 
 const rule = 'service-target-port-name-not-found';
-const disposables: (() => Promise<void> | void)[] = [];
-
-function folder(files: Readonly<Record<string, string | Uint8Array>>): TemporaryFolder {
-  const result = new TemporaryFolder(files);
-  disposables.push(() => result.dispose());
-  return result;
-}
-
-async function start(options: ClientOptions): Promise<LanguageClient> {
-  const client = await startServerProcess(options);
-  disposables.push(() => client.stop());
-  await client.idle();
-  return client;
-}
-
-afterEach(async () => {
-  for (const dispose of disposables.splice(0).reverse()) await dispose();
-});
 
 describe('published diagnostics', () => {
   it('cover the whole workspace, files that nobody has opened included', async () => {

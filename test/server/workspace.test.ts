@@ -2,36 +2,13 @@
 import assert from 'node:assert/strict';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { FileChangeType } from 'vscode-languageserver-protocol';
-import {
-  type ClientOptions,
-  fullCapabilities,
-  type LanguageClient,
-  startServerProcess,
-  TemporaryFolder,
-} from '../harness/language-client.ts';
+import { fullCapabilities, type TemporaryFolder } from '../harness/language-client.ts';
 import { deployment, service } from './manifests.ts';
+import { folder, start, startBusy } from './started.ts';
 
 const rule = 'service-target-port-name-not-found';
-const disposables: (() => Promise<void> | void)[] = [];
-
-function folder(files: Readonly<Record<string, string | Uint8Array>>): TemporaryFolder {
-  const result = new TemporaryFolder(files);
-  disposables.push(() => result.dispose());
-  return result;
-}
-
-async function start(options: ClientOptions): Promise<LanguageClient> {
-  const client = await startServerProcess(options);
-  disposables.push(() => client.stop());
-  await client.idle();
-  return client;
-}
-
-afterEach(async () => {
-  for (const dispose of disposables.splice(0).reverse()) await dispose();
-});
 
 const broken = { 'service.yaml': service('htpp'), 'deployment.yaml': deployment('http') };
 
@@ -150,8 +127,7 @@ describe('the workspace', () => {
 describe('the server', () => {
   it('answers idle only when the findings of everything before are published', async () => {
     const workspace = folder(broken);
-    const client = await startServerProcess({ folders: [workspace.uri] });
-    disposables.push(() => client.stop());
+    const client = await startBusy({ folders: [workspace.uri] });
     const uri = workspace.uriOf('service.yaml');
     await client.open(uri, service('http'));
     for (let i = 0; i < 20; i++) {
