@@ -3,7 +3,9 @@ import { dnsServiceNameUnresolved } from './dns/dns-service-name-unresolved.ts';
 import { dnsServicePortUnresolved } from './dns/dns-service-port-unresolved.ts';
 import { backendtlspolicyTargetMissing } from './gateway/backendtlspolicy-target-missing.ts';
 import { backendtlspolicyValidationInvalid } from './gateway/backendtlspolicy-validation-invalid.ts';
+import { gatewayApiVersionOld } from './gateway/gateway-api-version-old.ts';
 import { gatewayClassMissing } from './gateway/gateway-class-missing.ts';
+import { gatewayInfrastructureMetadataInvalid } from './gateway/gateway-infrastructure-metadata-invalid.ts';
 import { gatewayListenerCertContentInvalid } from './gateway/gateway-listener-cert-content-invalid.ts';
 import { gatewayListenerCertKindInvalid } from './gateway/gateway-listener-cert-kind-invalid.ts';
 import { gatewayListenerCertMissing } from './gateway/gateway-listener-cert-missing.ts';
@@ -21,6 +23,7 @@ import { gatewayListenerSelectorMissing } from './gateway/gateway-listener-selec
 import { gatewayListenerTlsForbidden } from './gateway/gateway-listener-tls-forbidden.ts';
 import { gatewayListenerTlsModeInvalid } from './gateway/gateway-listener-tls-mode-invalid.ts';
 import { gatewayListenerTlsRequired } from './gateway/gateway-listener-tls-required.ts';
+import { gatewayTlsFrontendPortDuplicate } from './gateway/gateway-tls-frontend-port-duplicate.ts';
 import { listenersetNotAllowed } from './gateway/listenerset-not-allowed.ts';
 import { referenceGrantInvalid } from './gateway/reference-grant-invalid.ts';
 import { referenceGrantUnused } from './gateway/reference-grant-unused.ts';
@@ -32,13 +35,17 @@ import { routeBackendPortMissing } from './gateway/route-backend-port-missing.ts
 import { routeBackendPortRequired } from './gateway/route-backend-port-required.ts';
 import { routeBackendProtocolMismatch } from './gateway/route-backend-protocol-mismatch.ts';
 import { routeBackendWeightsZero } from './gateway/route-backend-weights-zero.ts';
+import { routeCorsWildcardMixed } from './gateway/route-cors-wildcard-mixed.ts';
 import { routeFilterPrefixMatchRequired } from './gateway/route-filter-prefix-match-required.ts';
 import { routeFilterRedirectWithBackend } from './gateway/route-filter-redirect-with-backend.ts';
 import { routeFilterRepeated } from './gateway/route-filter-repeated.ts';
+import { routeFilterUnionInvalid } from './gateway/route-filter-union-invalid.ts';
 import { routeGrpcMethodInvalid } from './gateway/route-grpc-method-invalid.ts';
 import { routeHostnameNoIntersection } from './gateway/route-hostname-no-intersection.ts';
 import { routeHostnamePartlyDead } from './gateway/route-hostname-partly-dead.ts';
+import { routeMatchTooMany } from './gateway/route-match-too-many.ts';
 import { routeParentKindNotAllowed } from './gateway/route-parent-kind-not-allowed.ts';
+import { routeParentKindUnsupported } from './gateway/route-parent-kind-unsupported.ts';
 import { routeParentMissing } from './gateway/route-parent-missing.ts';
 import { routeParentNotAllowed } from './gateway/route-parent-not-allowed.ts';
 import { routeParentOtherNamespace } from './gateway/route-parent-other-namespace.ts';
@@ -46,8 +53,12 @@ import { routeParentPortMissing } from './gateway/route-parent-port-missing.ts';
 import { routeParentRefsAmbiguous } from './gateway/route-parent-refs-ambiguous.ts';
 import { routeParentSectionMissing } from './gateway/route-parent-section-missing.ts';
 import { routePathInvalid } from './gateway/route-path-invalid.ts';
+import { routeRegexInvalid } from './gateway/route-regex-invalid.ts';
 import { routeRuleNameDuplicate } from './gateway/route-rule-name-duplicate.ts';
 import { routeRuleNoBackend } from './gateway/route-rule-no-backend.ts';
+import { routeSessionPersistenceInvalid } from './gateway/route-session-persistence-invalid.ts';
+import { routeTimeoutsInvalid } from './gateway/route-timeouts-invalid.ts';
+import { tlsrouteHostnamesInvalid } from './gateway/tlsroute-hostnames-invalid.ts';
 import { ingressAlbActionMissing } from './ingress/ingress-alb-action-missing.ts';
 import { ingressAliasConflict } from './ingress/ingress-alias-conflict.ts';
 import { ingressAnnotationDeprecated } from './ingress/ingress-annotation-deprecated.ts';
@@ -251,7 +262,9 @@ export const registry: readonly Rule[] = [
   dnsServicePortUnresolved,
   backendtlspolicyTargetMissing,
   backendtlspolicyValidationInvalid,
+  gatewayApiVersionOld,
   gatewayClassMissing,
+  gatewayInfrastructureMetadataInvalid,
   gatewayListenerCertContentInvalid,
   gatewayListenerCertKindInvalid,
   gatewayListenerCertMissing,
@@ -269,6 +282,7 @@ export const registry: readonly Rule[] = [
   gatewayListenerTlsForbidden,
   gatewayListenerTlsModeInvalid,
   gatewayListenerTlsRequired,
+  gatewayTlsFrontendPortDuplicate,
   listenersetNotAllowed,
   referenceGrantInvalid,
   referenceGrantUnused,
@@ -280,13 +294,17 @@ export const registry: readonly Rule[] = [
   routeBackendPortRequired,
   routeBackendProtocolMismatch,
   routeBackendWeightsZero,
+  routeCorsWildcardMixed,
   routeFilterPrefixMatchRequired,
   routeFilterRedirectWithBackend,
   routeFilterRepeated,
+  routeFilterUnionInvalid,
   routeGrpcMethodInvalid,
   routeHostnameNoIntersection,
   routeHostnamePartlyDead,
+  routeMatchTooMany,
   routeParentKindNotAllowed,
+  routeParentKindUnsupported,
   routeParentMissing,
   routeParentNotAllowed,
   routeParentOtherNamespace,
@@ -294,8 +312,12 @@ export const registry: readonly Rule[] = [
   routeParentRefsAmbiguous,
   routeParentSectionMissing,
   routePathInvalid,
+  routeRegexInvalid,
   routeRuleNameDuplicate,
   routeRuleNoBackend,
+  routeSessionPersistenceInvalid,
+  routeTimeoutsInvalid,
+  tlsrouteHostnamesInvalid,
   ingressAlbActionMissing,
   ingressAliasConflict,
   ingressAnnotationDeprecated,

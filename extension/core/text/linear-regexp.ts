@@ -65,6 +65,12 @@ export function regexProblem(pattern: string): RegexProblem | undefined {
   return typeof compiled === 'string' ? problems.get(compiled) : undefined;
 }
 
+/** Looks around or refers back: a regular expression of Perl's, which engines that match in linear time refuse. */
+export function needsBacktracking(pattern: string): boolean {
+  if (!/\(\?<?[=!]|\\[1-9]/.test(pattern)) return false;
+  return typeof compile(pattern, 0) === 'string' && regexProblem(pattern) === undefined;
+}
+
 /** The pattern, or RE2's word for what is wrong with it. */
 function compile(pattern: string, flags: number): RE2JS | string {
   if (pattern.length > lengthLimit) return 'too long';

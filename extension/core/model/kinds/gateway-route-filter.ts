@@ -53,7 +53,12 @@ export interface RequestMirror {
   readonly backendRef: BackendObjectReference | undefined;
   readonly percent: Fact<number> | undefined;
   readonly fraction:
-    | { readonly numerator: Fact<number> | undefined; readonly denominator: Fact<number> | undefined }
+    | {
+        readonly numerator: Fact<number> | undefined;
+        /** 100 by default. */
+        readonly denominator: Fact<number> | undefined;
+        readonly place: Place;
+      }
     | undefined;
   readonly place: Place;
 }
@@ -73,6 +78,8 @@ export interface ExternalAuth {
   /** `HTTP` or `GRPC`. */
   readonly protocol: Fact<string> | undefined;
   readonly backendRef: BackendObjectReference | undefined;
+  /** Places of the keys `http` and `grpc` as far as they are written. */
+  readonly settings: Readonly<Record<'http' | 'grpc', Place | undefined>>;
   readonly place: Place;
 }
 
@@ -127,6 +134,10 @@ export function lowerFilter(filter: Fields): RouteFilter {
     externalAuth: nested('externalAuth', auth => ({
       protocol: auth.string('protocol'),
       backendRef: lowerBackend(auth),
+      settings: {
+        http: auth.has('http') ? auth.keyPlace('http') : undefined,
+        grpc: auth.has('grpc') ? auth.keyPlace('grpc') : undefined,
+      },
       place: auth.node,
     })),
     extensionRef: nested('extensionRef', lowerObjectReference),
@@ -156,7 +167,11 @@ function lowerMirror(mirror: Fields): RequestMirror {
   return {
     backendRef: lowerBackend(mirror),
     percent: mirror.integer('percent'),
-    fraction: fraction && { numerator: fraction.integer('numerator'), denominator: fraction.integer('denominator') },
+    fraction: fraction && {
+      numerator: fraction.integer('numerator'),
+      denominator: fraction.integer('denominator'),
+      place: fraction.node,
+    },
     place: mirror.node,
   };
 }

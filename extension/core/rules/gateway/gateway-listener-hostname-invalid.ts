@@ -47,7 +47,7 @@ export const gatewayListenerHostnameInvalid = defineRule({
           message: message(texts.invalid, { hostname: value }),
           fixes: isCase ? [replaceScalar(place, lower)] : [],
         };
-      } else if (parseAddress(value)) {
+      } else if (parseAddress(value) && resource.kind !== 'TLSRoute') {
         yield { place, message: message(texts.address, { hostname: value }), severity: 'warning' };
       }
     }

@@ -43,6 +43,8 @@ export const routeFilterRepeated = defineRule({
             yield {
               place,
               message: message(same ? texts.twice : texts.both, { type: value }),
+              // Before Gateway API 1.5 the API server lets a second one pass, though no implementation has two.
+              ...(value === 'CORS' ? { severity: 'warning' as const } : {}),
               related: [{ place: first, message: message(texts.first) }],
             };
           }
@@ -53,4 +55,4 @@ export const routeFilterRepeated = defineRule({
   },
 });
 
-const once = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite']);
+const once = new Set(['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite', 'CORS']);

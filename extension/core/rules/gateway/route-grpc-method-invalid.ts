@@ -37,7 +37,7 @@ export const routeGrpcMethodInvalid = defineRule({
           yield { place: grpcMethod.place, message: message(texts.empty) };
         } else if (valueOrDefault(matchType, 'Exact') === 'Exact') {
           for (const [fact, pattern] of [
-            [service, /^[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*$/],
+            [service, /^\.?[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*$/],
             [method, /^[A-Za-z_][A-Za-z_0-9]*$/],
           ] as const) {
             if (!fact?.known || fact.value === '' || pattern.test(fact.value)) continue;

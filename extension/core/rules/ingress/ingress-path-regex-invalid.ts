@@ -5,34 +5,12 @@ import { familyOf } from '../../bind/ingress-class.ts';
 import { peersOnHost } from '../../bind/ingress-overlap.ts';
 import { asksForRegex } from '../../controllers/nginx.ts';
 import type { View } from '../../index/view.ts';
-import { message, type Text } from '../../l10n/message.ts';
+import { message } from '../../l10n/message.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import { annotation } from '../../model/resource.ts';
-import { type RegexProblem, regexProblem } from '../../text/linear-regexp.ts';
+import { regexProblem } from '../../text/linear-regexp.ts';
+import { regexTexts } from '../regex-texts.ts';
 import { defineRule } from '../rule.ts';
-
-const texts: Readonly<Record<RegexProblem, Text>> = {
-  'unclosed-group': {
-    en: '"{path}" is no regular expression: a "(" is not closed',
-    ko: '"{path}"은(는) 정규 표현식이 아닙니다. 닫히지 않은 "("가 있습니다',
-  },
-  'unopened-group': {
-    en: '"{path}" is no regular expression: a ")" closes nothing',
-    ko: '"{path}"은(는) 정규 표현식이 아닙니다. 짝이 없는 ")"가 있습니다',
-  },
-  'unclosed-set': {
-    en: '"{path}" is no regular expression: a "[" is not closed',
-    ko: '"{path}"은(는) 정규 표현식이 아닙니다. 닫히지 않은 "["가 있습니다',
-  },
-  'trailing-backslash': {
-    en: '"{path}" is no regular expression: it ends in a backslash',
-    ko: '"{path}"은(는) 정규 표현식이 아닙니다. 백슬래시로 끝납니다',
-  },
-  'nothing-to-repeat': {
-    en: '"{path}" is no regular expression: a repetition has nothing to repeat',
-    ko: '"{path}"은(는) 정규 표현식이 아닙니다. 반복할 대상이 없는 반복 기호가 있습니다',
-  },
-};
 
 export const ingressPathRegexInvalid = defineRule({
   id: 'ingress-path-regex-invalid',
@@ -55,7 +33,7 @@ export const ingressPathRegexInvalid = defineRule({
       for (const { path } of rule.paths) {
         const problem = path?.known ? regexProblem(path.value) : undefined;
         if (!path?.known || !problem || !isRegex(view, ingress, normalHost(rule.host?.value ?? ''))) continue;
-        yield { place: path.place, message: message(texts[problem], { path: path.value }) };
+        yield { place: path.place, message: message(regexTexts[problem], { pattern: path.value }) };
       }
     }
   },
