@@ -58,6 +58,8 @@ export const keys = {
   /** BackendTLSPolicies by the Service they are for. */
   backendTlsPoliciesFor: (set: SetId, namespace: string, service: string) =>
     join('backend-tls-policies-for', set, namespace, service),
+  /** Gateways by their class; `unknownName` where a template decides it. */
+  gatewaysOfClass: (set: SetId, className: string) => join('gateways-of-class', set, className),
   /** Hand-written endpoints of a Service. */
   endpointsOf: (set: SetId, namespace: string, service: string) => join('endpoints-of', set, namespace, service),
   /** StatefulSets by `serviceName`, Rollouts by the Services they switch. */
@@ -176,6 +178,7 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
       break;
     case 'gateway':
       listenerKeys(resource, set, result);
+      result.push(keys.gatewaysOfClass(set, knownValue(resource.gatewayClassName) ?? unknownName));
       addressKeys([...(resource.addresses?.items ?? []).map(a => a.value), ...resource.statusAddresses], set, result);
       break;
     case 'gateway-route':
@@ -304,6 +307,7 @@ function gatewayRouteKeys(route: GatewayRoute, set: SetId, ns: string | undefine
     if (name === undefined || kind === undefined || namespace === undefined) result.push(keys.uncertainParents(set));
     else result.push(keys.routesOf(set, kind, namespace, name));
   }
+  if (!route.hostnames?.items.length) result.push(keys.gatewayHost(set, ''));
   for (const hostname of route.hostnames?.items ?? [])
     if (hostname.known) result.push(keys.gatewayHost(set, hostname.value.toLowerCase()));
   if (route.parentRefs?.complete === false) result.push(keys.uncertainParents(set));

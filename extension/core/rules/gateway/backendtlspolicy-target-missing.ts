@@ -4,6 +4,7 @@ import { bindServiceName, declaresServicesNearby } from '../../bind/service-name
 import { isServiceTarget } from '../../gateway/backend-tls.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
+import type { ServicePort } from '../../model/kinds/service.ts';
 import { titleOf } from '../../model/resource.ts';
 import { replaceScalar } from '../fix.ts';
 import { relatedPorts } from '../ingress/backends.ts';
@@ -53,15 +54,22 @@ export const backendtlspolicyTargetMissing = defineRule({
       const section = target.sectionName;
       if (binding.state !== 'bound' || !section?.known || section.value === '') continue;
       const lacks = binding.targets.every(
-        service =>
-          hasKnownServicePorts(service) && service.ports.every(port => knownValue(port.name) !== section.value),
+        service => hasKnownServicePorts(service) && service.ports.every(port => !mayBeNamed(port, section.value)),
       );
       if (!lacks) continue;
+      const numbered = binding.targets[0].ports.find(port => String(knownValue(port.port)) === section.value);
+      const meant = knownValue(numbered?.name);
       yield {
         place: section.place,
         message: message(texts.port, { service: titleOf(binding.targets[0]), port: section.value }),
         related: [relatedPorts(binding.targets[0])],
+        fixes: meant === undefined ? [] : [replaceScalar(section.place, meant)],
       };
     }
   },
 });
+
+/** A section is a port's name. A port without one can be named by nobody else than Envoy Gateway, which then takes its number. */
+function mayBeNamed(port: ServicePort, section: string): boolean {
+  return port.name ? knownValue(port.name) === section : String(knownValue(port.port)) === section;
+}

@@ -33,7 +33,9 @@ export const routeBackendMissing = defineRule({
   references: [`${gatewayDocs}/reference/spec/#httpbackendref`],
   on: ['gateway-route'],
   *check(route, view) {
-    for (const { reference, problem } of failedBackends(view, route, 'service')) {
+    for (const { reference, backend, problem } of failedBackends(view, route, 'service')) {
+      // Those of filters get no requests of their own: route-filter-mirror-backend-missing.
+      if (!backend) continue;
       if (!reference.name?.known || problem.name === '') continue;
       const { namespace, name, nearest } = problem;
       const elsewhere = servicesElsewhere(view, route, namespace, name);
