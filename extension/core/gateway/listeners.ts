@@ -40,6 +40,10 @@ export interface EffectiveListener {
 
 /** Every listener of a Gateway, its own first, then those of its ListenerSets, the oldest first. */
 export function effectiveListeners(view: View, gateway: Gateway): readonly EffectiveListener[] {
+  return view.once(judgedListeners, gateway);
+}
+
+function judgedListeners(view: View, gateway: Gateway): readonly EffectiveListener[] {
   const accepted: EffectiveListener[] = [];
   const all: EffectiveListener[] = [];
   for (const owner of [gateway, ...admittedListenerSets(view, gateway)]) {

@@ -13,9 +13,12 @@ export interface IdentifiedMatch {
   readonly place: Place;
 }
 
-/** The matches of a route in order; a rule without any has the one for everything. Those that a template decides are left out. */
+/** The matches of a route in order; a rule without any has the one for everything. Those that a template or an extension decides are left
+ * out. */
 export function identifiedMatches(route: GatewayRoute): IdentifiedMatch[] {
   return (route.rules?.items ?? []).flatMap(rule => {
+    // Extensions may match, too: cookies with a filter of Envoy Gateway.
+    if (rule.filters?.items.some(filter => filter.extensionRef)) return [];
     if (!rule.matches || rule.matches.items.length === 0) {
       const isOpen = rule.matches?.complete === false || route.shape !== 'complete';
       return isOpen ? [] : [{ rule, identity: identityOf(undefined)!, place: (rule.name ?? rule).place }];

@@ -6,6 +6,7 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Gateway } from '../model/kinds/gateway.ts';
+import type { Listener } from '../model/kinds/gateway-listener.ts';
 import type { GatewayRoute } from '../model/kinds/gateway-route.ts';
 import type { ParentReference } from '../model/kinds/object-reference.ts';
 import { byAge } from './age.ts';
@@ -51,6 +52,25 @@ export function attachedRoutes(view: View, listener: EffectiveListener): Attache
     }
   }
   return result.sort((a, b) => byAge(view)(a.route, b.route));
+}
+
+/** The listeners of a Gateway and its ListenerSets to which a route attaches, surely or possibly; each route is asked once. */
+export function listenersWithRoutes(view: View, gateway: Gateway): ReadonlySet<Listener> {
+  const all = effectiveListeners(view, gateway);
+  const served = new Set<Listener>();
+  for (const owner of new Set(all.map(one => one.owner))) {
+    const own = all.filter(one => one.owner === owner).length;
+    let found = 0;
+    for (const route of routesNaming(view, owner)) {
+      if (found === own) break;
+      for (const { listener, failed } of attachmentsTo(view, route, owner)) {
+        if (failed !== undefined || served.has(listener)) continue;
+        served.add(listener);
+        found++;
+      }
+    }
+  }
+  return served;
 }
 
 /** The routes that name a Gateway or ListenerSet as a parent. */

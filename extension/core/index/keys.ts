@@ -9,6 +9,7 @@ import { backendReferencesOf, type GatewayRoute } from '../model/kinds/gateway-r
 import { hostPortsOf } from '../model/kinds/host-port.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
 import type { ListenerSet } from '../model/kinds/listener-set.ts';
+import type { Container } from '../model/kinds/pod.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
@@ -68,6 +69,8 @@ export const keys = {
   /** Workloads that read a ConfigMap: by a volume, `envFrom` or a key. */
   configMapUsers: (set: SetId, namespace: string, configMap: string) =>
     join('config-map-users', set, namespace, configMap),
+  /** Workloads that run the controller of ingress-nginx. */
+  nginxControllers: (set: SetId) => join('nginx-controllers', set),
   /** Services by a nodePort or healthCheckNodePort. */
   nodePort: (set: SetId, port: number) => join('node-port', set, port),
   /** Services by a literal cluster IP. */
@@ -262,7 +265,15 @@ function workloadKeys(workload: Workload, set: SetId, ns: string, result: string
     if (service?.known) result.push(keys.workloadsNaming(set, ns, service.value));
   }
   for (const { number } of hostPortsOf(workload.pod)) result.push(keys.hostPort(set, number));
+  if (workload.pod.containers.some(runsNginxController)) result.push(keys.nginxControllers(set));
   for (const name of configMapsOf(workload)) result.push(keys.configMapUsers(set, ns, name));
+}
+
+/** The program is the first word, as its manifests and chart have it. */
+function runsNginxController({ command, args }: Container): boolean {
+  return [command?.items[0], args?.items[0]].some(
+    word => word?.known && word.value.endsWith('/nginx-ingress-controller'),
+  );
 }
 
 /** The ConfigMaps that a workload's processes read. */

@@ -104,6 +104,7 @@ import { ingressBackendServiceOtherNamespace } from './ingress/ingress-backend-s
 import { ingressCanaryDuplicate } from './ingress/ingress-canary-duplicate.ts';
 import { ingressCanaryNotEnabled } from './ingress/ingress-canary-not-enabled.ts';
 import { ingressCanaryOrphan } from './ingress/ingress-canary-orphan.ts';
+import { ingressCatchAllDisabled } from './ingress/ingress-catch-all-disabled.ts';
 import { ingressCertManagerIssuerConflict } from './ingress/ingress-cert-manager-issuer-conflict.ts';
 import { ingressCertManagerIssuerMissing } from './ingress/ingress-cert-manager-issuer-missing.ts';
 import { ingressCertManagerNoTls } from './ingress/ingress-cert-manager-no-tls.ts';
@@ -379,6 +380,7 @@ export const registry: readonly Rule[] = [
   ingressCanaryDuplicate,
   ingressCanaryNotEnabled,
   ingressCanaryOrphan,
+  ingressCatchAllDisabled,
   ingressCertManagerIssuerConflict,
   ingressCertManagerIssuerMissing,
   ingressCertManagerNoTls,

@@ -1,7 +1,7 @@
 /** A listener to which no route attaches, beside others of its Gateway that have routes. */
 import { isMadeByController } from '../../gateway/certificates.ts';
 import { effectiveListeners, parentGateways } from '../../gateway/listeners.ts';
-import { attachedRoutes } from '../../gateway/serving.ts';
+import { listenersWithRoutes } from '../../gateway/serving.ts';
 import { keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
 import { defineRule } from '../rule.ts';
@@ -35,10 +35,10 @@ export const gatewayListenerNoRoutes = defineRule({
     if (isMadeByController(gateway) || isMadeByController(owner)) return;
     const listeners = effectiveListeners(view, gateway);
     if (listeners.length < 2) return;
-    const served = new Set(listeners.filter(one => attachedRoutes(view, one).length > 0));
+    const served = listenersWithRoutes(view, gateway);
     if (served.size === 0) return;
     for (const one of listeners) {
-      if (one.owner !== owner || served.has(one) || one.conflict || one.port === undefined) continue;
+      if (one.owner !== owner || served.has(one.listener) || one.conflict || one.port === undefined) continue;
       yield { place: (one.listener.name ?? one.listener).place, message: message(none) };
     }
   },

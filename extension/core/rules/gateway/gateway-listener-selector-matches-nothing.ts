@@ -9,7 +9,9 @@ import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { LabelSelector } from '../../model/kinds/label-selector.ts';
 import type { Resource } from '../../model/resource.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { nearestNames } from '../../text/nearest.ts';
+import { replaceScalar } from '../fix.ts';
+import { defineRule, type Fix, type Report } from '../rule.ts';
 import { gatewayDocs } from './parents.ts';
 
 const texts = {
@@ -29,10 +31,10 @@ export const gatewayListenerSelectorMatchesNothing = defineRule({
     ko: '리스너의 네임스페이스 셀렉터와 일치하는 네임스페이스가 없습니다',
   },
   why: {
-    en: 'Routes attach only from namespaces whose labels the selector matches; the name itself is the label `kubernetes.io/metadata.name`. With no such namespace every route is refused (NotAllowedByListeners). Reported where the files hold Namespaces; information where none of them has one of the selector’s labels with another value.',
-    ko: '라우트는 레이블이 셀렉터와 일치하는 네임스페이스에서만 연결됩니다. 이름 자체는 `kubernetes.io/metadata.name` 레이블입니다. 그런 네임스페이스가 없으면 모든 라우트가 거부됩니다(NotAllowedByListeners). 파일에 Namespace가 있을 때만 알리며, 셀렉터의 레이블을 다른 값으로 가진 Namespace가 없으면 정보로 알립니다.',
+    en: 'Routes attach only from namespaces whose labels the selector matches; the name itself is the label `kubernetes.io/metadata.name`. With no such namespace every route is refused (NotAllowedByListeners). Reported where the files hold Namespaces; information where none of them has one of the selector’s labels with another value, or a similar name.',
+    ko: '라우트는 레이블이 셀렉터와 일치하는 네임스페이스에서만 연결됩니다. 이름 자체는 `kubernetes.io/metadata.name` 레이블입니다. 그런 네임스페이스가 없으면 모든 라우트가 거부됩니다(NotAllowedByListeners). 파일에 Namespace가 있을 때만 알리며, 셀렉터의 레이블을 다른 값으로 가졌거나 이름이 비슷한 Namespace가 없으면 정보로 알립니다.',
   },
-  fixable: 'no',
+  fixable: 'sometimes',
   references: [`${gatewayDocs}/guides/multiple-ns/`],
   on: ['gateway', 'listener-set'],
   *check(owner, view) {
@@ -67,12 +69,30 @@ function* judge(
         : [],
     ),
   );
+  const fixes = slips(selector, namespaces);
   yield {
     place: selector.place,
     message: message(texts.none),
-    severity: near.length > 0 ? 'warning' : 'info',
+    severity: near.length > 0 || fixes.length > 0 ? 'warning' : 'info',
     related: near.slice(0, 5),
+    fixes,
   };
+}
+
+/** Values that are a slip away from one that a namespace has for the label. */
+function slips(selector: LabelSelector, namespaces: readonly Resource[]): Fix[] {
+  return [...(selector.matchLabels?.entries ?? [])].flatMap(([label, fact]) => {
+    if (!fact.known) return [];
+    const values = namespaces.flatMap(object =>
+      label === 'kubernetes.io/metadata.name'
+        ? (knownValue(object.name) ?? [])
+        : (knownValue(object.labels?.entries.get(label)) ?? []),
+    );
+    if (values.includes(fact.value)) return [];
+    return nearestNames(fact.value, values)
+      .slice(0, 1)
+      .map(near => replaceScalar(fact.place, near, false));
+  });
 }
 
 function mayMatch(view: View, owner: ListenerOwner, namespace: string, selector: LabelSelector): boolean {

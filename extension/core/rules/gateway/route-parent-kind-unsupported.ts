@@ -3,8 +3,9 @@ import { gatewayGroup } from '../../gateway/api.ts';
 import { parentTypeOf } from '../../gateway/parents.ts';
 import { message } from '../../l10n/message.ts';
 import { valueOrDefault } from '../../model/fact.ts';
+import type { ParentReference } from '../../model/kinds/object-reference.ts';
 import { insertEntryText, replaceScalar } from '../fix.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Fix } from '../rule.ts';
 import { gatewayDocs } from './parents.ts';
 
 const unsupported = {
@@ -35,18 +36,18 @@ export const routeParentKindUnsupported = defineRule({
       const group = valueOrDefault(parent.group, gatewayGroup)!;
       const kind = valueOrDefault(parent.kind, 'Gateway')!;
       const isIstioGateway = group === 'networking.istio.io' && kind === 'Gateway';
-      if (group !== gatewayGroup && group !== '' && !isIstioGateway) continue;
+      if (![gatewayGroup, '', 'core', 'v1'].includes(group) && !isIstioGateway) continue;
       yield {
         place: (parent.kind ?? parent.group)!.place,
         message: message(unsupported, { kind, group: message(group === '' ? core : named, { group }) }),
-        fixes: fixesFor(parent, group, kind),
+        fixes: fixesFor(parent, kind),
       };
     }
   },
 });
 
-function fixesFor(parent: Parameters<typeof parentTypeOf>[0], group: string, kind: string) {
-  if (group === gatewayGroup && kind === 'Service') {
+function fixesFor(parent: ParentReference, kind: string): Fix[] {
+  if (kind === 'Service') {
     return parent.group
       ? [replaceScalar(parent.group.place, '')]
       : [insertEntryText(parent.place, 'group', '""', true)];

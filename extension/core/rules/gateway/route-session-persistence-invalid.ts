@@ -52,7 +52,8 @@ export const routeSessionPersistenceInvalid = defineRule({
       }
       const type = valueOrDefault(persistenceType, 'Cookie');
       if (cookieConfigPlace && type === 'Header')
-        yield { place: cookieConfigPlace, message: message(texts.cookie, { type }) };
+        // Refused since Gateway API 1.5, ignored before.
+        yield { place: cookieConfigPlace, message: message(texts.cookie, { type }), severity: 'warning' };
       for (const [field, [a, b]] of enumerations) {
         const fact = persistence[field];
         if (!fact?.known || fact.value === a || fact.value === b) continue;

@@ -18,16 +18,16 @@ export const tlsrouteHostnamesInvalid = defineRule({
   severity: 'error',
   summary: { en: 'TLSRoute has no usable host name', ko: 'TLSRoute에 쓸 수 있는 호스트 이름이 없습니다' },
   why: {
-    en: 'A TLSRoute is chosen by the server name that the client sends in the clear at the start of a connection, so `hostnames` is required in v1 and an IP address (RFC 6066) is never one. The API server rejects the route.',
-    ko: 'TLSRoute는 클라이언트가 연결을 시작할 때 평문으로 보내는 서버 이름으로 선택되므로 v1에서는 `hostnames`가 필수이며 IP 주소는 쓸 수 없습니다(RFC 6066). API 서버가 라우트를 거부합니다.',
+    en: 'A TLSRoute is chosen by the server name that the client sends in the clear at the start of a connection, so `hostnames` is required in v1 and v1alpha3, and an IP address (RFC 6066) is never one. The API server rejects the route.',
+    ko: 'TLSRoute는 클라이언트가 연결을 시작할 때 평문으로 보내는 서버 이름으로 선택되므로 v1과 v1alpha3에서는 `hostnames`가 필수이며 IP 주소는 쓸 수 없습니다(RFC 6066). API 서버가 라우트를 거부합니다.',
   },
   fixable: 'no',
   references: [`${gatewayDocs}/geps/gep-2643/`],
   on: ['gateway-route'],
   *check(route) {
     if (route.kind !== 'TLSRoute') return;
-    // The experimental versions do without.
-    if (route.version === 'v1' && route.shape === 'complete' && route.hostnames?.complete !== false) {
+    // The first experimental version does without.
+    if (route.version !== 'v1alpha2' && route.shape === 'complete' && route.hostnames?.complete !== false) {
       const place = route.hostnames?.place ?? route.specPlace;
       if (!route.hostnames?.items.length) yield { place, message: message(texts.missing) };
     }
