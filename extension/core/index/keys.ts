@@ -12,6 +12,7 @@ import type { ListenerSet } from '../model/kinds/listener-set.ts';
 import type { Container } from '../model/kinds/pod.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { firstHostname, identifiedMatches } from '../model/match-identity.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { parseAddress } from '../net/address.ts';
 import type { SetId } from '../sources/file-context.ts';
@@ -54,6 +55,9 @@ export const keys = {
     join('routes-of', set, kind, namespace, name),
   /** Gateway API routes with a parent that is not known: it may be any. */
   uncertainParents: (set: SetId) => join('uncertain-parents', set),
+  /** HTTPRoutes and GRPCRoutes by a match, with the first host name of the route. */
+  routeMatch: (set: SetId, kind: string, hostname: string, identity: string) =>
+    join('route-match', set, kind, hostname, identity),
   /** ListenerSets by the Gateway they join. */
   listenerSetsOf: (set: SetId, namespace: string, gateway: string) => join('listener-sets-of', set, namespace, gateway),
   /** BackendTLSPolicies by the Service they are for. */
@@ -318,10 +322,12 @@ function gatewayRouteKeys(route: GatewayRoute, set: SetId, ns: string | undefine
     if (name === undefined || kind === undefined || namespace === undefined) result.push(keys.uncertainParents(set));
     else result.push(keys.routesOf(set, kind, namespace, name));
   }
-  if (!route.hostnames?.items.length) result.push(keys.gatewayHost(set, ''));
   for (const hostname of route.hostnames?.items ?? [])
     if (hostname.known) result.push(keys.gatewayHost(set, hostname.value.toLowerCase()));
   if (route.parentRefs?.complete === false) result.push(keys.uncertainParents(set));
+  const first = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute' ? firstHostname(route) : undefined;
+  if (first !== undefined)
+    for (const { identity } of identifiedMatches(route)) result.push(keys.routeMatch(set, route.kind, first, identity));
   for (const backend of backendReferencesOf(route)) {
     const name = knownValue(backend.name);
     const namespace = backend.namespace ? knownValue(backend.namespace) : ns;

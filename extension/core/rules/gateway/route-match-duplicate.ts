@@ -1,13 +1,13 @@
 /** A match that an earlier rule of the route, or an older route for the same host names, has already: it gets no requests. */
 import { appliedTogether } from '../../bind/togetherness.ts';
 import { byAge } from '../../gateway/age.ts';
-import { type IdentifiedMatch, identifiedMatches } from '../../gateway/match-identity.ts';
 import { referencedNamespace } from '../../gateway/parents.ts';
 import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { valueOrDefault } from '../../model/fact.ts';
 import type { GatewayRoute } from '../../model/kinds/gateway-route.ts';
+import { firstHostname, type IdentifiedMatch, identifiedMatches } from '../../model/match-identity.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { gatewayDocs } from './parents.ts';
@@ -43,7 +43,7 @@ export const routeMatchDuplicate = defineRule({
   *check(route, view) {
     if (route.kind !== 'HTTPRoute' && route.kind !== 'GRPCRoute') return;
     const seen = new Map<string, IdentifiedMatch>();
-    for (const match of matchesOf(view, route)) {
+    for (const match of identifiedMatches(route)) {
       const first = seen.get(match.identity);
       if (first) {
         const isRepeated = first.rule === match.rule;
@@ -56,45 +56,30 @@ export const routeMatchDuplicate = defineRule({
         };
       } else seen.set(match.identity, match);
     }
-    yield* olderRoutes(view, route, seen);
+    yield* olderRoutes(view, route, seen.values());
   },
 });
 
-function* olderRoutes(
-  view: View,
-  route: GatewayRoute,
-  matches: ReadonlyMap<string, IdentifiedMatch>,
-): Iterable<Report> {
-  const host = route.hostnames?.items[0];
-  if (host?.known === false || matches.size === 0) return;
-  const peers = view.lookupType('gateway-route', keys.gatewayHost(view.setOf(route), host?.value.toLowerCase() ?? ''));
-  if (peers.length < 2) return;
-  const own = reachOf(view, route);
-  if (own === undefined) return;
-  for (const other of peers) {
-    if (other === route || other.kind !== route.kind || byAge(view)(other, route) >= 0) continue;
-    const together = appliedTogether(view, route, other);
-    if (!together || (!host && together !== 'file') || reachOf(view, other) !== own) continue;
-    for (const match of matchesOf(view, other)) {
-      const mine = matches.get(match.identity);
-      if (!mine) continue;
+function* olderRoutes(view: View, route: GatewayRoute, matches: Iterable<IdentifiedMatch>): Iterable<Report> {
+  const host = firstHostname(route);
+  const own = host === undefined ? undefined : reachOf(view, route);
+  if (host === undefined || own === undefined) return;
+  for (const { identity, place } of matches) {
+    const peers = view.lookupType('gateway-route', keys.routeMatch(view.setOf(route), route.kind, host, identity));
+    for (const other of peers) {
+      if (other === route || byAge(view)(other, route) >= 0) continue;
+      const together = appliedTogether(view, route, other);
+      if (!together || (host === '' && together !== 'file') || reachOf(view, other) !== own) continue;
+      const theirs = identifiedMatches(other).find(match => match.identity === identity);
       yield {
-        place: mine.place,
+        place,
         message: message(texts.route, { other: titleOf(other) }),
         severity: together === 'file' ? 'warning' : 'info',
-        related: [{ place: match.place, message: message(texts.first) }],
+        related: theirs ? [{ place: theirs.place, message: message(texts.first) }] : [],
       };
+      break;
     }
-    return;
   }
-}
-
-function matchesOf(view: View, route: GatewayRoute): readonly IdentifiedMatch[] {
-  return view.once(allMatches, route);
-}
-
-function allMatches(_view: View, route: GatewayRoute): readonly IdentifiedMatch[] {
-  return identifiedMatches(route);
 }
 
 /** Namespace, parents and host names in one text; `undefined` where they are not all known. */

@@ -2,15 +2,22 @@
  * When two matches of routes are the same: every request that one takes, the other would take with the same precedence (apis/v1
  * httproute_types.go `HTTPRouteMatch`, grpcroute_types.go `GRPCRouteMatch`).
  */
-import { type Fact, type FactList, knownValue, valueOrDefault } from '../model/fact.ts';
-import type { GatewayRoute, RouteMatch, RouteRule, ValueMatch } from '../model/kinds/gateway-route.ts';
+
 import type { Place } from '../yaml/syntax.ts';
+import { type Fact, type FactList, knownValue, valueOrDefault } from './fact.ts';
+import type { GatewayRoute, RouteMatch, RouteRule, ValueMatch } from './kinds/gateway-route.ts';
 
 export interface IdentifiedMatch {
   readonly rule: RouteRule;
   /** Equal for equal matches. */
   readonly identity: string;
   readonly place: Place;
+}
+
+/** The first host name of a route in alphabetical order, in lower case; '' for none, `undefined` where a template decides it. */
+export function firstHostname({ hostnames }: GatewayRoute): string | undefined {
+  if (hostnames?.complete === false || hostnames?.items.some(fact => !fact.known)) return undefined;
+  return (hostnames?.items ?? []).flatMap(fact => (fact.known ? fact.value.toLowerCase() : [])).sort()[0] ?? '';
 }
 
 /** The matches of a route in order; a rule without any has the one for everything. Those that a template or an extension decides are left
