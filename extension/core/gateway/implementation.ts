@@ -4,7 +4,7 @@
  */
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
-import type { Gateway } from '../model/kinds/gateway.ts';
+import type { Gateway, GatewayClass } from '../model/kinds/gateway.ts';
 import type { GatewayRoute } from '../model/kinds/gateway-route.ts';
 import { parentGateways } from './listeners.ts';
 import { bindParent } from './parents.ts';
@@ -53,12 +53,17 @@ const classNames: readonly (readonly [RegExp, Implementation])[] = [
   [/^azure-alb-external$/, 'azure'],
 ];
 
+/** The implementation behind a class. */
+export function implementationOfClass(gatewayClass: GatewayClass): Implementation | undefined {
+  return known(controllers, knownValue(gatewayClass.controllerName) ?? '');
+}
+
 /** `undefined` where neither class nor name is a known one, and where GatewayClasses of one name disagree. */
 export function implementationOf(view: View, gateway: Gateway): Implementation | undefined {
   const name = knownValue(gateway.gatewayClassName);
   if (name === undefined) return undefined;
   const classes = view.named(gateway, 'gateway-class', '', name);
-  const [first, ...others] = classes.map(one => known(controllers, knownValue(one.controllerName) ?? ''));
+  const [first, ...others] = classes.map(implementationOfClass);
   if (classes.length > 0) return others.every(other => other === first) ? first : undefined;
   return known(classNames, name);
 }

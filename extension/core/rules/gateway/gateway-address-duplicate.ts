@@ -57,11 +57,13 @@ export const gatewayAddressDuplicate = defineRule({
       const key = keys.address(view.setOf(gateway), parseAddress(address)?.text ?? address.toLowerCase());
       for (const other of view.lookupType('gateway', key)) {
         const port = other === gateway ? undefined : contendedPort(gateway, other);
-        if (port === undefined || !appliedTogether(view, gateway, other)) continue;
+        const together = port === undefined ? undefined : appliedTogether(view, gateway, other);
+        if (port === undefined || !together) continue;
         yield {
           place,
           message: message(texts.other, { gateway: titleOf(other), address, port }),
-          severity: 'warning',
+          // Files of one folder may be alternatives to each other.
+          severity: together === 'file' ? 'warning' : 'info',
           related: [{ place: other.namePlace, message: message(texts.rival) }],
         };
         break;

@@ -38,10 +38,13 @@ export const l4routeListenerContended = defineRule({
         // In order of precedence: whoever comes before this route takes its connections.
         const routes = attachedRoutes(view, listener).filter(one => one.certain && one.route.kind === route.kind);
         const [first] = routes;
-        if (!first || first.route === route || !appliedTogether(view, route, first.route)) continue;
+        const together = first && first.route !== route ? appliedTogether(view, route, first.route) : undefined;
+        if (!first || !together) continue;
         yield {
           place: (parent.sectionName ?? parent.name ?? parent).place,
           message: message(texts.contended, { other: titleOf(first.route) }),
+          // Files of one folder may be alternatives to each other.
+          severity: together === 'file' ? 'warning' : 'info',
           related: [
             { place: first.route.namePlace, message: message(texts.rival) },
             relatedListener(listener, `${listener.protocol ?? ''} ${knownValue(listener.listener.port) ?? ''}`.trim()),
