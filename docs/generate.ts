@@ -13,7 +13,7 @@ import type { Rule, RuleGroup, RuleMeta } from '../extension/core/rules/rule.ts'
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-const groups: readonly RuleGroup[] = ['manifest', 'service', 'workload', 'ingress', 'gateway', 'dns', 'network-policy'];
+const groups: readonly RuleGroup[] = ['manifest', 'service', 'workload', 'ingress', 'gateway', 'dns', 'network-policy', 'load-balancer'];
 
 function write(path: string, text: string): void {
   const file = join(root, path);

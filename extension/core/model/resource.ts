@@ -14,6 +14,7 @@ import type { GatewayRoute } from './kinds/gateway-route.ts';
 import type { Ingress } from './kinds/ingress.ts';
 import type { IngressClass } from './kinds/ingress-class.ts';
 import type { ListenerSet } from './kinds/listener-set.ts';
+import type { AddressPool, BfdProfile, BgpCommunity, BgpPeer, PoolAdvertisement } from './kinds/metallb.ts';
 import type { Monitor } from './kinds/monitor.ts';
 import type { NetworkPolicy } from './kinds/network-policy.ts';
 import type { OtherObject } from './kinds/other.ts';
@@ -78,6 +79,11 @@ export type Resource =
   | BackendTlsPolicy
   | NetworkPolicy
   | AdminPolicy
+  | AddressPool
+  | PoolAdvertisement
+  | BgpPeer
+  | BfdProfile
+  | BgpCommunity
   | ClusterObject
   | OtherObject;
 

@@ -145,6 +145,15 @@ import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-ty
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
 import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-conflict.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
+import { metallbAnnotationDeprecated } from './load-balancer/metallb-annotation-deprecated.ts';
+import { metallbIpBothFields } from './load-balancer/metallb-ip-both-fields.ts';
+import { metallbIpFamilyMismatch } from './load-balancer/metallb-ip-family-mismatch.ts';
+import { metallbIpInvalid } from './load-balancer/metallb-ip-invalid.ts';
+import { metallbIpNotInNamedPool } from './load-balancer/metallb-ip-not-in-named-pool.ts';
+import { metallbIpOutsidePools } from './load-balancer/metallb-ip-outside-pools.ts';
+import { metallbNoAutoAssignPool } from './load-balancer/metallb-no-auto-assign-pool.ts';
+import { metallbPoolNotForService } from './load-balancer/metallb-pool-not-for-service.ts';
+import { metallbPoolUnknown } from './load-balancer/metallb-pool-unknown.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
 import { netpolBlocksIngressController } from './network-policy/netpol-blocks-ingress-controller.ts';
@@ -421,6 +430,15 @@ export const registry: readonly Rule[] = [
   ingressV1beta1FieldsInV1,
   ingressWwwRedirectConflict,
   openshiftRouteBackendMissing,
+  metallbAnnotationDeprecated,
+  metallbIpBothFields,
+  metallbIpFamilyMismatch,
+  metallbIpInvalid,
+  metallbIpNotInNamedPool,
+  metallbIpOutsidePools,
+  metallbNoAutoAssignPool,
+  metallbPoolNotForService,
+  metallbPoolUnknown,
   fieldTypeInvalid,
   adminNetpolInvalid,
   netpolBlocksIngressController,

@@ -7,7 +7,15 @@ import type { Place } from '../yaml/syntax.ts';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** Catalogue groups, in the order of the rule list. */
-export type RuleGroup = 'manifest' | 'service' | 'workload' | 'ingress' | 'gateway' | 'dns' | 'network-policy';
+export type RuleGroup =
+  | 'manifest'
+  | 'service'
+  | 'workload'
+  | 'ingress'
+  | 'gateway'
+  | 'dns'
+  | 'network-policy'
+  | 'load-balancer';
 
 export interface Related {
   readonly place: Place;

@@ -11,6 +11,13 @@ import { lowerGatewayRoute } from './gateway-route.ts';
 import { lowerIngress } from './ingress.ts';
 import { lowerIngressClass } from './ingress-class.ts';
 import { lowerListenerSet } from './listener-set.ts';
+import {
+  lowerAddressPool,
+  lowerBfdProfile,
+  lowerBgpCommunity,
+  lowerBgpPeer,
+  lowerPoolAdvertisement,
+} from './metallb.ts';
 import { lowerMonitor } from './monitor.ts';
 import { lowerNetworkPolicy } from './network-policy.ts';
 import { lowerReferenceGrant } from './reference-grant.ts';
@@ -75,6 +82,11 @@ register(
   'policy.networking.k8s.io',
   'AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy',
 );
+register(lowerAddressPool, 'metallb.io', 'IPAddressPool AddressPool');
+register(lowerPoolAdvertisement, 'metallb.io', 'L2Advertisement BGPAdvertisement');
+register(lowerBgpPeer, 'metallb.io', 'BGPPeer');
+register(lowerBfdProfile, 'metallb.io', 'BFDProfile');
+register(lowerBgpCommunity, 'metallb.io', 'Community');
 register(lowerObject, 'core', 'Namespace ServiceAccount');
 register(lowerObject, 'cert-manager.io', 'Issuer ClusterIssuer');
 

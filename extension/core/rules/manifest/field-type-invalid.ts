@@ -57,6 +57,11 @@ const allTypes: Readonly<Record<ResourceType, true>> = {
   'network-policy': true,
   'admin-policy': true,
   object: true,
+  'address-pool': true,
+  'pool-advertisement': true,
+  'bgp-peer': true,
+  'bfd-profile': true,
+  'bgp-community': true,
   other: true,
 };
 
