@@ -1,7 +1,7 @@
 /** Symbols, code lenses, inlay hints and links. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Analysis } from '../../extension/core/analysis.ts';
+import { type Analysis, AnalysisHost } from '../../extension/core/analysis.ts';
 import { codeLenses } from '../../extension/core/features/code-lens.ts';
 import { documentLinks } from '../../extension/core/features/document-links.ts';
 import { inlayHints } from '../../extension/core/features/inlay-hints.ts';
@@ -28,6 +28,34 @@ describe('code lens', () => {
       'Service/shop/tax: inside of the cluster only · leads to api.tax.example.com',
     ]);
     assert.deepEqual(lenses(shop, 'ingress.yaml'), ['Ingress/shop/shop: 2 paths']);
+  });
+});
+
+describe('code lenses of policies', () => {
+  const pod = (name: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: x, labels: {app: ${name}}}\nspec: {containers: [{name: c, image: i}]}\n---\n`;
+  const lens = (spec: string, locale?: 'en' | 'ko') => {
+    const host = new AnalysisHost();
+    const text = `${pod('a')}${pod('b')}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: x}\nspec: ${spec}\n`;
+    host.apply([{ file: 'a.yaml', text }]);
+    return codeLenses(host.analysis, 'a.yaml', locale ?? 'en')
+      .map(l => l.title)
+      .at(-1);
+  };
+
+  it('count what is selected and let through', () => {
+    const spec = '{podSelector: {}, ingress: [{from: [{podSelector: {}}, {namespaceSelector: {}}]}]}';
+    assert.equal(lens(spec), 'selects 2 workloads · 2 ways in · denies the rest');
+    assert.equal(lens(spec, 'ko'), '워크로드 2개 선택 · 들어오는 경로 2개 · 나머지는 거부');
+    assert.equal(
+      lens('{podSelector: {matchLabels: {app: a}}, policyTypes: [Ingress, Egress], egress: [{}]}'),
+      'selects 1 workload · denies everything in · lets everything out',
+    );
+    assert.equal(lens('{podSelector: {matchLabels: {app: c}}}'), 'selects no workloads here · denies everything in');
+  });
+
+  it('say nothing of rules that a template brings', () => {
+    assert.equal(lens('{podSelector: {}, ingress: "{{ .Values.rules }}"}'), undefined);
   });
 });
 

@@ -1,4 +1,4 @@
-/** One line above Services, workloads and Ingresses: how many ways lead in, how many pods answer. */
+/** One line above Services, workloads, Ingresses and policies: how many ways lead in, how many pods answer. */
 import type { Analysis, FilePlace } from '../analysis.ts';
 import { bindBackend } from '../bind/backend.ts';
 import { bindSelector, hasSelector, selectingServices } from '../bind/selector.ts';
@@ -13,6 +13,7 @@ import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource } from '../model/resource.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import { podCount } from './hover-service.ts';
+import { policyLens } from './policy-lens.ts';
 
 export interface CodeLens {
   /** The name of the object. */
@@ -67,6 +68,8 @@ function partsOf(view: View, resource: Resource): Message[] {
       const paths = counted(ways.length, texts.onePath, texts.paths);
       return broken > 0 ? [paths, message(texts.broken, { count: broken })] : [paths];
     }
+    case 'network-policy':
+      return policyLens(view, resource);
     default:
       return [];
   }

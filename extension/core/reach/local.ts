@@ -11,6 +11,7 @@ import { knownValue } from '../model/fact.ts';
 import type { AdminPolicy } from '../model/kinds/admin-policy.ts';
 import type { NetworkPolicy } from '../model/kinds/network-policy.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import type { Resource } from '../model/resource.ts';
 import { type End, endOf, type PodEnd } from './ends.ts';
 import type { Outcome } from './outcome.ts';
 import { type Direction, decide, limits, type PlacedPolicy, type Selecting, selecting } from './policies.ts';
@@ -107,7 +108,8 @@ export function passageAt(
   const wanted = portsOf(protocol, port, port);
   const { sure, possible } = allowedAt(side, direction, other);
   if (!isEmpty(intersection(sure, wanted))) return open;
-  if (isEmpty(wanted) || !isEmpty(intersection(possible, wanted)) || mayBeOpenedElsewhere(view, side)) return unknown;
+  if (isEmpty(wanted) || !isEmpty(intersection(possible, wanted)) || mayHaveOtherPolicies(view, side.workload))
+    return unknown;
   const [first, ...more] = blockersAt(side, direction);
   if (!first) return unknown;
   const areSure = [first, ...more].every(
@@ -125,10 +127,10 @@ function blockersAt(side: Side, direction: Direction): Blocker[] {
   return (policies.length > 0 ? policies : tiers.map(({ policy }) => policy)).map(policy => ({ policy, direction }));
 }
 
-/** More policies may select the pods than can be seen, or those of another kind may allow what these do not. */
-function mayBeOpenedElsewhere(view: View, side: Side): boolean {
-  const set = view.setOf(side.workload);
-  if (view.isOpen(side.workload) || view.hasUncertain(side.workload, 'network-policy')) return true;
+/** More policies may be there for a resource than can be seen, or those of another kind may decide what these do not. */
+export function mayHaveOtherPolicies(view: View, resource: Resource): boolean {
+  const set = view.setOf(resource);
+  if (view.isOpen(resource) || view.hasUncertain(resource, 'network-policy')) return true;
   return foreignPolicies.some(([group, kind]) => view.lookup(keys.kind(set, group, kind)).length > 0);
 }
 

@@ -7,6 +7,8 @@ export interface Outcome {
 }
 
 export const everything: Outcome = { sure: allPorts, possible: allPorts };
+/** Nothing is known of it. */
+export const anything: Outcome = { sure: noPorts, possible: allPorts };
 export const nothing: Outcome = { sure: noPorts, possible: noPorts };
 
 /** Both must let it pass. */

@@ -80,8 +80,9 @@ export function matchAdminSelector(selector: AdminSelector, end: End): Match {
 
 export function matchAdminPeer(peer: AdminPeer, end: End): Match {
   if (peer.networks) {
-    const { cidrs } = peer;
-    if (end.type === 'outside') return cidrs.some(cidr => isIn(end, cidr)) ? 'yes' : 'no';
+    const { cidrs, networks } = peer;
+    const otherwise: Match = networks.complete && networks.items.every(network => network.known) ? 'no' : 'unknown';
+    if (end.type === 'outside') return cidrs.some(cidr => isIn(end, cidr)) ? 'yes' : otherwise;
     if (end.id === 'ingress-controller') return 'no';
     return matchPodAddress(
       end,

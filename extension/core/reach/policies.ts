@@ -8,7 +8,7 @@ import { knownValue } from '../model/fact.ts';
 import type { AdminPolicy, AdminRule } from '../model/kinds/admin-policy.ts';
 import type { NetworkPolicy, PolicyRule } from '../model/kinds/network-policy.ts';
 import type { End, PodEnd } from './ends.ts';
-import { both, either, everything, nothing, type Outcome, oneOf } from './outcome.ts';
+import { anything, both, either, everything, nothing, type Outcome, oneOf } from './outcome.ts';
 import { matchAdminPeer, matchAdminSelector, matchPeer, or } from './peers.ts';
 import { allPorts, difference, intersection, isEmpty, noPorts, type PortSet, union } from './port-set.ts';
 import { adminPorts, policyPorts } from './ports.ts';
@@ -166,14 +166,15 @@ function networkTier(
   for (const { placed, selects } of subject.policies) {
     const limited = limits(placed.policy, direction);
     if (limited === 'no') continue;
-    const rules = (direction === 'in' ? placed.policy.ingress : placed.policy.egress)?.items ?? [];
-    const outcome = rules
+    const rules = direction === 'in' ? placed.policy.ingress : placed.policy.egress;
+    const outcome = (rules?.items ?? [])
       .map((rule, i) => {
         const opened = policyRule(rule, placed.namespace, other, destination);
         if (!isEmpty(opened.possible)) because.push({ policy: placed.id, direction, rule: i });
         return opened;
       })
-      .reduce(either, nothing);
+      // A template may bring more rules.
+      .reduce(either, rules && !rules.complete ? anything : nothing);
     if (selects === 'yes' && limited === 'yes') {
       isolated = 'yes';
       surely = either(surely, outcome);
@@ -194,8 +195,8 @@ function policyRule(rule: PolicyRule, policyNamespace: string, other: End, desti
     ? peers && !peers.complete
       ? 'unknown'
       : 'yes'
-    : or(peers.items.map(peer => matchPeer(peer, policyNamespace, other)));
+    : or([...peers.items.map(peer => matchPeer(peer, policyNamespace, other)), peers.complete ? 'no' : 'unknown']);
   if (match === 'no') return nothing;
-  const ports = policyPorts(rule.ports?.items, destination);
+  const ports = policyPorts(rule.ports, destination);
   return match === 'yes' ? ports : { sure: noPorts, possible: ports.possible };
 }

@@ -2,8 +2,10 @@
  * Ends that connect to pods and are in no manifest: the proxy behind an Ingress or Gateway, and clients outside. They may be anywhere
  * and carry any label, so that only policies that surely leave them all out are in their way.
  */
+import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
+import type { NetworkPolicy, PolicyPeer, PolicyRule } from '../model/kinds/network-policy.ts';
 import { outsideEnds } from './address-ranges.ts';
 import { ingressController, type PodEnd } from './ends.ts';
 import { allowedAt, isolating, type Passage, passageAt, type Side } from './local.ts';
@@ -22,15 +24,75 @@ export function anyProxy(side: Side): PodEnd {
  * workloads looks like one, or where a rule names pods that are not there.
  */
 export function proxyPassage(view: View, side: Side, protocol: string, port: number): Passage {
+  return passageFrom(view, withoutOtherTenants(side), protocol, port, proxyImage);
+}
+
+/** As `proxyPassage`, for a Prometheus server, which is where its own resource or workload is. */
+export function scraperPassage(view: View, side: Side, protocol: string, port: number): Passage {
+  const servers = view
+    .lookup(keys.kind(view.setOf(side.workload), 'monitoring.coreos.com', 'Prometheus'))
+    .some(server => view.namespaceOf(server) === side.end.namespace);
+  return servers ? { state: 'unknown' } : passageFrom(view, side, protocol, port, scraperImage);
+}
+
+function passageFrom(view: View, side: Side, protocol: string, port: number, image: RegExp): Passage {
   if (side.end.hostNetwork) return { state: 'unknown' };
   const passage = passageAt(view, side, 'in', anyProxy(side), protocol, port);
   // The rest looks at the whole namespace, and can only make a closed way uncertain.
   if (passage.state !== 'blocked') return passage;
   const proxies = view
     .inNamespace(side.workload, 'workload', side.end.namespace)
-    .some(({ pod }) => pod.containers.some(container => proxyImage.test(knownValue(container.image) ?? '')));
+    .some(({ pod }) => pod.containers.some(container => image.test(knownValue(container.image) ?? '')));
   return proxies || namesAbsentPods(view, side) ? { state: 'unknown' } : passage;
 }
+
+/**
+ * The pods with the policies as a proxy meets them: peers that name a namespace no Ingress controller or Gateway is installed in
+ * never are one. Only namespaces that are there for something else by convention, and named by `kubernetes.io/metadata.name`.
+ */
+function withoutOtherTenants(side: Side): Side {
+  if (!isolating(side, 'in').some(policy => rulesIn(policy).some(rule => rule.peers?.items.some(isOtherTenant))))
+    return side;
+  const policies = side.selecting.policies.map(entry => {
+    const { policy } = entry.placed;
+    const rules = rulesIn(policy).flatMap(rule => {
+      const peers = rule.peers?.items ?? [];
+      const left = peers.filter(peer => !isOtherTenant(peer));
+      if (left.length === peers.length) return [rule];
+      // A list that became empty would mean everybody.
+      return left.length === 0 && rule.peers?.complete ? [] : [{ ...rule, peers: { ...rule.peers!, items: left } }];
+    });
+    return policy.ingress
+      ? { ...entry, placed: { ...entry.placed, policy: { ...policy, ingress: { ...policy.ingress, items: rules } } } }
+      : entry;
+  });
+  return { ...side, selecting: { ...side.selecting, policies } };
+}
+
+function rulesIn(policy: NetworkPolicy): readonly PolicyRule[] {
+  return policy.ingress?.items ?? [];
+}
+
+function isOtherTenant({ namespaceSelector, ipBlock }: PolicyPeer): boolean {
+  const name = namespaceSelector?.matchLabels?.entries.get('kubernetes.io/metadata.name');
+  return !ipBlock && name?.known === true && otherTenants.has(name.value);
+}
+
+const otherTenants = new Set([
+  'cert-manager',
+  'external-secrets',
+  'grafana',
+  'kube-node-lease',
+  'kube-public',
+  'logging',
+  'loki',
+  'monitoring',
+  'observability',
+  'prometheus',
+  'velero',
+]);
+
+const scraperImage = /prometheus|victoria-?metrics|vmagent|grafana|alloy|otel|opentelemetry|thanos|mimir/i;
 
 const proxyImage =
   /ingress|traefik|kong|haproxy|contour|envoy|istio|gloo|ambassador|emissary|apisix|skipper|voyager|cloudflared|(?:^|\/)caddy/i;

@@ -9,7 +9,7 @@ import type { View } from '../index/view.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { type Blocker, type Passage, passage, type Side, sideOf } from './local.ts';
-import { outsidePassage, proxyPassage } from './proxies.ts';
+import { outsidePassage, proxyPassage, scraperPassage } from './proxies.ts';
 
 export interface BlockedPort {
   readonly blockers: readonly [Blocker, ...Blocker[]];
@@ -36,6 +36,13 @@ export function blockedCall(view: View, caller: Workload, reference: ServiceRefe
 export function blockedProxy(view: View, service: Service, port: ServicePort): BlockedPort | undefined {
   return blockedPort(view, selectedWorkloads(view, service), port, (to, protocol, number) =>
     proxyPassage(view, to, protocol, number),
+  );
+}
+
+/** What a Prometheus server fetches from a port of a Service. */
+export function blockedScraper(view: View, service: Service, port: ServicePort): BlockedPort | undefined {
+  return blockedPort(view, selectedWorkloads(view, service), port, (to, protocol, number) =>
+    scraperPassage(view, to, protocol, number),
   );
 }
 

@@ -156,11 +156,16 @@ import { metallbPoolNotForService } from './load-balancer/metallb-pool-not-for-s
 import { metallbPoolUnknown } from './load-balancer/metallb-pool-unknown.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
+import { namespaceWithoutNetpol } from './network-policy/namespace-without-netpol.ts';
+import { netpolAllowAll } from './network-policy/netpol-allow-all.ts';
 import { netpolBlocksIngressController } from './network-policy/netpol-blocks-ingress-controller.ts';
 import { netpolBlocksKnownDependency } from './network-policy/netpol-blocks-known-dependency.ts';
 import { netpolBlocksLoadBalancer } from './network-policy/netpol-blocks-load-balancer.ts';
+import { netpolBlocksMetrics } from './network-policy/netpol-blocks-metrics.ts';
+import { netpolBlocksWebhook } from './network-policy/netpol-blocks-webhook.ts';
 import { netpolDnsBlocked } from './network-policy/netpol-dns-blocked.ts';
 import { netpolDuplicateName } from './network-policy/netpol-duplicate-name.ts';
+import { netpolEmptySelectorForbidden } from './network-policy/netpol-empty-selector-forbidden.ts';
 import { netpolEndPortInvalid } from './network-policy/netpol-end-port-invalid.ts';
 import { netpolHalfOpen } from './network-policy/netpol-half-open.ts';
 import { netpolHostNetworkIneffective } from './network-policy/netpol-host-network-ineffective.ts';
@@ -177,9 +182,11 @@ import { netpolPolicyTypeRulesIgnored } from './network-policy/netpol-policy-typ
 import { netpolPolicyTypesImplicit } from './network-policy/netpol-policy-types-implicit.ts';
 import { netpolPortInvalid } from './network-policy/netpol-port-invalid.ts';
 import { netpolPortIsServicePort } from './network-policy/netpol-port-is-service-port.ts';
+import { netpolPortProtocolImplicit } from './network-policy/netpol-port-protocol-implicit.ts';
 import { netpolRuntimeLabel } from './network-policy/netpol-runtime-label.ts';
 import { netpolSelectorInvalid } from './network-policy/netpol-selector-invalid.ts';
 import { netpolSelectsNothing } from './network-policy/netpol-selects-nothing.ts';
+import { podNotIsolated } from './network-policy/pod-not-isolated.ts';
 import { endpointsApiDeprecated } from './service/endpoints-api-deprecated.ts';
 import { endpointsNoService } from './service/endpoints-no-service.ts';
 import { endpointsliceAddressInvalid } from './service/endpointslice-address-invalid.ts';
@@ -441,11 +448,16 @@ export const registry: readonly Rule[] = [
   metallbPoolUnknown,
   fieldTypeInvalid,
   adminNetpolInvalid,
+  namespaceWithoutNetpol,
+  netpolAllowAll,
   netpolBlocksIngressController,
   netpolBlocksKnownDependency,
   netpolBlocksLoadBalancer,
+  netpolBlocksMetrics,
+  netpolBlocksWebhook,
   netpolDnsBlocked,
   netpolDuplicateName,
+  netpolEmptySelectorForbidden,
   netpolEndPortInvalid,
   netpolHalfOpen,
   netpolHostNetworkIneffective,
@@ -462,9 +474,11 @@ export const registry: readonly Rule[] = [
   netpolPolicyTypesImplicit,
   netpolPortInvalid,
   netpolPortIsServicePort,
+  netpolPortProtocolImplicit,
   netpolRuntimeLabel,
   netpolSelectorInvalid,
   netpolSelectsNothing,
+  podNotIsolated,
   endpointsApiDeprecated,
   endpointsNoService,
   endpointsliceAddressInvalid,

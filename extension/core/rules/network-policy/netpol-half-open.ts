@@ -85,7 +85,7 @@ function closedPeer(
     for (const subject of subjects) {
       const near = sideOf(view, subject);
       if (!near || near.end.hostNetwork || subject === workload) return undefined;
-      const ports = policyPorts(rule.ports?.items, direction === 'in' ? near.end : far.end);
+      const ports = policyPorts(rule.ports, direction === 'in' ? near.end : far.end);
       const blockers = closedAt(view, far, direction === 'in' ? 'out' : 'in', near, ports.possible);
       if (!blockers) return undefined;
       found ??= { workload, blockers };
