@@ -6,6 +6,7 @@ import { bindSelector, hasSelector } from '../bind/selector.ts';
 import { serviceTypeOf } from '../bind/service-shape.ts';
 import { endpointsOf, type IngressWay, isHeadless, replicasOf, type WayIn, waysIn } from '../bind/ways-in.ts';
 import type { View } from '../index/view.ts';
+import { metallbDetail } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Container, ContainerPort } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
@@ -116,7 +117,7 @@ function chainsOfWay(w: Writer, view: View, service: Service, way: Exclude<WayIn
   const ports = way.port ? [way.port] : service.ports.length > 0 ? service.ports : [undefined];
   return ports.flatMap(port =>
     endsOf(w, view, service, port).map(end => [
-      ...wayHops(w, service, way),
+      ...wayHops(w, view, service, way),
       arrow,
       ...servicePortParts(w, service, port),
       ...end.parts,
@@ -124,7 +125,7 @@ function chainsOfWay(w: Writer, view: View, service: Service, way: Exclude<WayIn
   );
 }
 
-function wayHops(w: Writer, service: Service, way: Exclude<WayIn, IngressWay>): Parts {
+function wayHops(w: Writer, view: View, service: Service, way: Exclude<WayIn, IngressWay>): Parts {
   switch (way.type) {
     case 'route': {
       const host = w.code(`${knownValue(way.route.host) ?? '*'}${knownValue(way.route.path) ?? ''}`, way.target.place);
@@ -135,7 +136,9 @@ function wayHops(w: Writer, service: Service, way: Exclude<WayIn, IngressWay>): 
     case 'node-port':
       return nodePortHop(w, way.port);
     case 'load-balancer': {
-      const address = way.address === undefined ? w.say(texts.assignedAddress) : [w.code(way.address)];
+      const pool = metallbDetail(view, service);
+      const assigned = pool === undefined ? w.say(texts.assignedAddress) : [text('('), w.code(pool), text(')')];
+      const address = way.address === undefined ? assigned : [w.code(way.address)];
       const start = [...w.say(texts.loadBalancer), text(' '), ...address];
       const isDirect = knownValue(service.allocateLoadBalancerNodePorts) === false;
       return isDirect ? start : [...start, arrow, ...nodePortHop(w, way.port)];

@@ -6,6 +6,7 @@ import { isHeadless } from '../bind/ways-in.ts';
 import { keys } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
 import type { Locale } from '../l10n/message.ts';
+import { poolsAround, printPool } from '../load-balancer/pool.ts';
 import { type Fact, knownValue, type StringMap } from '../model/fact.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
@@ -46,6 +47,8 @@ function ofResource(request: CompletionRequest): Candidate[] | undefined {
   const { view, resource, path, onKey } = request;
   switch (resource.type) {
     case 'service':
+      if (!onKey && path.startsWith('metadata.annotations.metallb.') && path.endsWith('/address-pool'))
+        return pools(view, resource);
       if (path.startsWith('spec.selector')) {
         return labelCandidates(request, 'spec.selector', resource.selector, podLabelSources(view, resource));
       }
@@ -55,6 +58,8 @@ function ofResource(request: CompletionRequest): Candidate[] | undefined {
       return onKey && !path.endsWith('hosts.[]') ? undefined : ofIngress(view, resource, request);
     case 'workload':
       return ofWorkload(request, resource);
+    case 'pool-advertisement':
+      return path === 'spec.ipAddressPools.[]' ? pools(view, resource) : undefined;
     case 'route':
       return /^spec\.(to|alternateBackends\.\[\])\.name$/.test(path) && !onKey ? services(view, resource) : undefined;
     case 'scaler':
@@ -191,6 +196,10 @@ function servicePorts(view: View, from: Ingress, name: string | undefined, field
 
 function portName(name: Fact<string> | undefined, detail: string): Candidate[] {
   return name?.known ? [{ value: name.value, detail, kind: 'port' }] : [];
+}
+
+function pools(view: View, from: Resource): Candidate[] {
+  return poolsAround(view, from).flatMap(pool => reference(pool.name, `${pool.kind} · ${printPool(pool)}`));
 }
 
 function services(view: View, from: Resource): Candidate[] {

@@ -4,6 +4,7 @@ import { declaredPorts, resolveTargetPort } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
 import { replicasOf } from '../bind/ways-in.ts';
 import type { View } from '../index/view.ts';
+import { poolsNamed } from '../load-balancer/pool.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Place } from '../yaml/syntax.ts';
@@ -22,6 +23,8 @@ export function findTargets(view: View, subject: Subject): Target[] {
     case 'object':
       return objectTargets(view, subject.resource);
     case 'name': {
+      // MetalLB has one namespace, whatever that is.
+      if (subject.target === 'address-pool') return poolsNamed(view, subject.from, subject.name).map(named);
       if (subject.namespace === undefined) return [];
       const found = view.named(subject.from, subject.target, subject.namespace, subject.name);
       return found.filter(r => isMeant(subject.from, subject.target, r)).map(named);

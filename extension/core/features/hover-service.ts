@@ -8,6 +8,7 @@ import { namesOf } from '../dns/cluster-name.ts';
 import { explain } from '../graph/explanations.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
+import { explainMetalLB } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
@@ -51,6 +52,7 @@ function describeWays(content: HoverContent, service: Service, type: string | un
 function describeLoadBalancer(content: HoverContent, service: Service): void {
   const { view } = content;
   content.tell(explain('loadBalancer', { nodePort: 'nodePort' }));
+  for (const sentence of explainMetalLB(view, service)) content.tell(sentence);
   content.say(texts.loadBalancerToo);
   const services = view.lookupType('service', keys.everywhere(view.setOf(service), 'service'));
   const count = services.filter(s => serviceTypeOf(s) === 'LoadBalancer').length;

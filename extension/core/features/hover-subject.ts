@@ -9,6 +9,7 @@ import type { Resource } from '../model/resource.ts';
 import { arrow, endsOf, ingressChains, kindText, objectParts, serviceChains, servicePortParts } from './chain.ts';
 import { findTargets } from './find-targets.ts';
 import type { HoverContent } from './hover-content.ts';
+import { describeAdvertisement, describePool } from './hover-metallb.ts';
 import { describePolicy } from './hover-policy.ts';
 import { describeField, describeNames, describeService } from './hover-service.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
@@ -109,6 +110,12 @@ function describeObject(content: HoverContent, resource: Resource): void {
       if (hosts.length > 0) content.tell(explain('ingressTls', { hosts: hosts.join(', ') }));
       return;
     }
+    case 'address-pool':
+      describePool(content, resource);
+      return;
+    case 'pool-advertisement':
+      describeAdvertisement(content, resource);
+      return;
     case 'network-policy':
       describePolicy(content, resource);
       return;
@@ -166,6 +173,10 @@ function describeName(content: HoverContent, subject: SubjectOf<'name'>): void {
   const targets = findTargets(content.view, subject).map(target => target.resource);
   const [target] = targets;
   switch (subject.target) {
+    case 'address-pool':
+      if (target) describeObject(content, target);
+      else content.say(texts.notHere);
+      return;
     case 'service':
     case 'workload':
       if (target) describeObject(content, target);

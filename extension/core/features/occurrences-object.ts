@@ -5,6 +5,8 @@ import { bindServiceName } from '../bind/service-name.ts';
 import type { ServiceReference } from '../bind/service-reference.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
+import { advertisementsAround, poolsNamed } from '../load-balancer/pool.ts';
+import { askedPool } from '../load-balancer/request.ts';
 import { type Fact, knownValue } from '../model/fact.ts';
 import { backendsOf } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
@@ -87,6 +89,8 @@ const resourceTypes: readonly ResourceType[] = [
   'scaler',
   'route',
   'object',
+  'address-pool',
+  'pool-advertisement',
   'other',
 ];
 
@@ -102,6 +106,18 @@ export function objectOccurrences(view: View, from: Resource, target: ResourceTy
         for (const tls of ingress.tls) {
           if (knownValue(tls.secretName) === name) occurrences.add(tls.secretName?.place, false);
         }
+      }
+      break;
+    }
+    case 'address-pool': {
+      for (const pool of poolsNamed(view, from, name)) occurrences.add(pool.name?.place, true);
+      for (const advertisement of advertisementsAround(view, from)) {
+        for (const fact of advertisement.ipAddressPools?.items ?? [])
+          if (knownValue(fact) === name) occurrences.add(fact.place, false);
+      }
+      for (const service of view.lookupType('service', keys.everywhere(set, 'service'))) {
+        const asked = askedPool(service);
+        if (knownValue(asked) === name) occurrences.add(asked!.place, false);
       }
       break;
     }

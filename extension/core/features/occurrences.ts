@@ -83,7 +83,7 @@ export function occurrencesOf(view: View, subject: Subject): NameOccurrences | u
 
 function kindOf(target: Resource['type']): NameKind {
   if (target === 'secret') return 'secret';
-  return target === 'ingress-class' ? 'object' : 'fixed';
+  return target === 'ingress-class' || target === 'address-pool' ? 'object' : 'fixed';
 }
 
 function ofObject(view: View, resource: Resource): NameOccurrences | undefined {
@@ -104,6 +104,8 @@ function ofObject(view: View, resource: Resource): NameOccurrences | undefined {
     }
     case 'ingress-class':
       return { kind: 'object', occurrences: objectOccurrences(view, resource, 'ingress-class', name).all };
+    case 'address-pool':
+      return { kind: 'object', occurrences: objectOccurrences(view, resource, 'address-pool', name).all };
     case 'object':
       if (resource.kind !== 'Namespace') return undefined;
       return { kind: 'fixed', occurrences: objectOccurrences(view, resource, 'object', name).all };

@@ -4,6 +4,7 @@
  */
 import { type ServiceReference, serviceReferences } from '../bind/service-reference.ts';
 import type { View } from '../index/view.ts';
+import { askedPool } from '../load-balancer/request.ts';
 import type { Fact, StringMap } from '../model/fact.ts';
 import type { Ingress, IngressBackend, IngressPath, IngressRule } from '../model/kinds/ingress.ts';
 import type { Container, ContainerPort, Probe } from '../model/kinds/pod.ts';
@@ -92,6 +93,7 @@ export function tokensOf(view: View, resource: Resource): Token[] {
   switch (resource.type) {
     case 'service':
       addService(resource, add);
+      addName(askedPool(resource), 'address-pool', '');
       break;
     case 'workload':
       addWorkload(view, resource, add);
@@ -115,6 +117,9 @@ export function tokensOf(view: View, resource: Resource): Token[] {
         addName(client.name, 'service', client.namespace?.known ? client.namespace.value : undefined);
         addName(client.namespace, 'object', '');
       }
+      break;
+    case 'pool-advertisement':
+      for (const pool of resource.ipAddressPools?.items ?? []) addName(pool, 'address-pool', '');
       break;
     case 'scaler':
       addName(resource.targetName, 'workload');

@@ -2,6 +2,7 @@
 import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
 import { type AddressWay, addressWays } from '../bind/ways-in.ts';
+import { explainMetalLB, metallbDetail } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import { blockedOutside } from '../reach/service-passage.ts';
@@ -46,7 +47,7 @@ export function addService(graph: GraphBuilder, service: Service): NodeId {
 
 /** One line from each address that is open to the outside. */
 function addWayIn(graph: GraphBuilder, service: Service, to: NodeId, way: AddressWay): void {
-  const from = graph.node(addressNode(service, to, way), way.place);
+  const from = graph.node(addressNode(graph, service, to, way), way.place);
   graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
   const place = way.type === 'node-port' ? way.place : way.port.place;
   const blocked = blockedOutside(graph.view, service, way.port);
@@ -54,7 +55,12 @@ function addWayIn(graph: GraphBuilder, service: Service, to: NodeId, way: Addres
   graph.edge({ from, to, kind: 'entry', label: wayLabel(way), ...stopped }, place);
 }
 
-function addressNode(service: Service, to: NodeId, { type, port, address }: AddressWay): NodeInput {
+function addressNode(
+  graph: GraphBuilder,
+  service: Service,
+  to: NodeId,
+  { type, port, address }: AddressWay,
+): NodeInput {
   const column = 'address';
   switch (type) {
     case 'external-ip':
@@ -69,17 +75,21 @@ function addressNode(service: Service, to: NodeId, { type, port, address }: Addr
     case 'load-balancer': {
       // Without node ports the load balancer reaches the pods itself.
       const isDirect = knownValue(service.allocateLoadBalancerNodePorts) === false;
+      const metallb = explainMetalLB(graph.view, service);
+      const by = metallbDetail(graph.view, service);
+      // The way on, unless the Service says that it needs no node ports.
+      const way = isDirect ? 'LoadBalancer' : 'LoadBalancer → nodePort';
       return {
         id: `load-balancer/${to}`,
         kind: type,
         column,
         name: address ?? 'EXTERNAL-IP',
         state: address === undefined ? 'unknown' : 'present',
-        // The way on, unless the Service says that it needs no node ports.
-        detail: isDirect ? 'LoadBalancer' : 'LoadBalancer → nodePort',
+        detail: by === undefined ? way : `${way} · ${by}`,
         explanation: [
           isDirect ? explain('loadBalancerDirect') : explain('loadBalancer', { nodePort: 'nodePort' }),
-          ...(address === undefined ? [explain('assigned')] : []),
+          ...metallb,
+          ...(address === undefined && metallb.length === 0 ? [explain('assigned')] : []),
         ],
       };
     }

@@ -18,6 +18,12 @@ export function poolsAround(view: View, from: Resource): readonly AddressPool[] 
   return nearestVariants(from, pools, view);
 }
 
+/** The pools of a name, of whatever namespace: MetalLB reads those of its own, which others do not name. */
+export function poolsNamed(view: View, from: Resource, name: string): readonly AddressPool[] {
+  const found = view.lookupType('address-pool', keys.namedAnywhere(view.setOf(from), 'address-pool', name));
+  return nearestVariants(from, found, view);
+}
+
 /** No pool can be hidden: every one is written in full, and none comes from elsewhere. */
 export function arePoolsKnown(view: View, from: Resource, pools: readonly AddressPool[]): boolean {
   return (
