@@ -171,17 +171,22 @@ import { netpolHalfOpen } from './network-policy/netpol-half-open.ts';
 import { netpolHostNetworkIneffective } from './network-policy/netpol-host-network-ineffective.ts';
 import { netpolIpblockCidrInvalid } from './network-policy/netpol-ipblock-cidr-invalid.ts';
 import { netpolIpblockClientIpSnat } from './network-policy/netpol-ipblock-client-ip-snat.ts';
+import { netpolIpblockClusterRange } from './network-policy/netpol-ipblock-cluster-range.ts';
 import { netpolIpblockExceptOutside } from './network-policy/netpol-ipblock-except-outside.ts';
 import { netpolIpblockHostBits } from './network-policy/netpol-ipblock-host-bits.ts';
 import { netpolNamedPortUnmatched } from './network-policy/netpol-named-port-unmatched.ts';
+import { netpolNoConnectivity } from './network-policy/netpol-no-connectivity.ts';
 import { netpolPeerAndOrConfusion } from './network-policy/netpol-peer-and-or-confusion.ts';
 import { netpolPeerEmpty } from './network-policy/netpol-peer-empty.ts';
 import { netpolPeerIpblockCombined } from './network-policy/netpol-peer-ipblock-combined.ts';
+import { netpolPeerNamespacesNoMatch } from './network-policy/netpol-peer-namespaces-no-match.ts';
+import { netpolPeerPodsNoMatch } from './network-policy/netpol-peer-pods-no-match.ts';
 import { netpolPolicyTypeInvalid } from './network-policy/netpol-policy-type-invalid.ts';
 import { netpolPolicyTypeRulesIgnored } from './network-policy/netpol-policy-type-rules-ignored.ts';
 import { netpolPolicyTypesImplicit } from './network-policy/netpol-policy-types-implicit.ts';
 import { netpolPortInvalid } from './network-policy/netpol-port-invalid.ts';
 import { netpolPortIsServicePort } from './network-policy/netpol-port-is-service-port.ts';
+import { netpolPortNotOnTarget } from './network-policy/netpol-port-not-on-target.ts';
 import { netpolPortProtocolImplicit } from './network-policy/netpol-port-protocol-implicit.ts';
 import { netpolRuntimeLabel } from './network-policy/netpol-runtime-label.ts';
 import { netpolSelectorInvalid } from './network-policy/netpol-selector-invalid.ts';
@@ -463,17 +468,22 @@ export const registry: readonly Rule[] = [
   netpolHostNetworkIneffective,
   netpolIpblockCidrInvalid,
   netpolIpblockClientIpSnat,
+  netpolIpblockClusterRange,
   netpolIpblockExceptOutside,
   netpolIpblockHostBits,
   netpolNamedPortUnmatched,
+  netpolNoConnectivity,
   netpolPeerAndOrConfusion,
   netpolPeerEmpty,
   netpolPeerIpblockCombined,
+  netpolPeerNamespacesNoMatch,
+  netpolPeerPodsNoMatch,
   netpolPolicyTypeInvalid,
   netpolPolicyTypeRulesIgnored,
   netpolPolicyTypesImplicit,
   netpolPortInvalid,
   netpolPortIsServicePort,
+  netpolPortNotOnTarget,
   netpolPortProtocolImplicit,
   netpolRuntimeLabel,
   netpolSelectorInvalid,
