@@ -145,15 +145,24 @@ import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-ty
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
 import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-conflict.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
+import { metallbAdvertisementPoolUnknown } from './load-balancer/metallb-advertisement-pool-unknown.ts';
 import { metallbAnnotationDeprecated } from './load-balancer/metallb-annotation-deprecated.ts';
 import { metallbIpBothFields } from './load-balancer/metallb-ip-both-fields.ts';
 import { metallbIpFamilyMismatch } from './load-balancer/metallb-ip-family-mismatch.ts';
 import { metallbIpInvalid } from './load-balancer/metallb-ip-invalid.ts';
 import { metallbIpNotInNamedPool } from './load-balancer/metallb-ip-not-in-named-pool.ts';
 import { metallbIpOutsidePools } from './load-balancer/metallb-ip-outside-pools.ts';
+import { metallbListDuplicate } from './load-balancer/metallb-list-duplicate.ts';
 import { metallbNoAutoAssignPool } from './load-balancer/metallb-no-auto-assign-pool.ts';
+import { metallbPoolAddressInvalid } from './load-balancer/metallb-pool-address-invalid.ts';
+import { metallbPoolCapacity } from './load-balancer/metallb-pool-capacity.ts';
+import { metallbPoolNotAdvertised } from './load-balancer/metallb-pool-not-advertised.ts';
 import { metallbPoolNotForService } from './load-balancer/metallb-pool-not-for-service.ts';
+import { metallbPoolOverlap } from './load-balancer/metallb-pool-overlap.ts';
 import { metallbPoolUnknown } from './load-balancer/metallb-pool-unknown.ts';
+import { metallbSharedIpKeyMissing } from './load-balancer/metallb-shared-ip-key-missing.ts';
+import { metallbSharedIpLocalPolicy } from './load-balancer/metallb-shared-ip-local-policy.ts';
+import { metallbSharedIpPortConflict } from './load-balancer/metallb-shared-ip-port-conflict.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
 import { namespaceWithoutNetpol } from './network-policy/namespace-without-netpol.ts';
@@ -442,15 +451,24 @@ export const registry: readonly Rule[] = [
   ingressV1beta1FieldsInV1,
   ingressWwwRedirectConflict,
   openshiftRouteBackendMissing,
+  metallbAdvertisementPoolUnknown,
   metallbAnnotationDeprecated,
   metallbIpBothFields,
   metallbIpFamilyMismatch,
   metallbIpInvalid,
   metallbIpNotInNamedPool,
   metallbIpOutsidePools,
+  metallbListDuplicate,
   metallbNoAutoAssignPool,
+  metallbPoolAddressInvalid,
+  metallbPoolCapacity,
+  metallbPoolNotAdvertised,
   metallbPoolNotForService,
+  metallbPoolOverlap,
   metallbPoolUnknown,
+  metallbSharedIpKeyMissing,
+  metallbSharedIpLocalPolicy,
+  metallbSharedIpPortConflict,
   fieldTypeInvalid,
   adminNetpolInvalid,
   namespaceWithoutNetpol,
