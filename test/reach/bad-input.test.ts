@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AnalysisHost } from '../../extension/core/analysis.ts';
+import { isAll, isEmpty } from '../../extension/core/reach/port-set.ts';
 import { printReach, reachOf } from '../../extension/core/reach/print.ts';
 import { type Manifest, open, pod, policy, reachIn } from './cluster.ts';
 
@@ -86,5 +87,17 @@ describe('policies that are not valid', () => {
       host.apply([{ file: 'a.yaml', text: text.slice(0, end) }]);
       assert.doesNotThrow(() => printReach(reachOf(host.analysis)), text.slice(0, end));
     }
+  });
+
+  it('may be ten thousand, valid or not', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      policy(`x/many-${i}`, {
+        podSelector: { matchLabels: { pod: `p${i}` } },
+        ingress: [{ from: [peers[i % peers.length]!], ports: [ports[i % ports.length]!] }],
+      }),
+    );
+    const reach = reachIn(pod('x/a'), pod('x/p7'), pod('x/b'), ...many);
+    assert.ok(isAll(reach.between('Pod/x/a', 'Pod/x/b')!.allowed));
+    assert.ok(isEmpty(reach.between('Pod/x/a', 'Pod/x/p7')!.allowed));
   });
 });

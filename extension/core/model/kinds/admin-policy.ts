@@ -25,6 +25,7 @@ export interface AdminPeer extends AdminSelector {
   readonly cidrs: readonly Cidr[];
   /** A field that is not understood, or host names: nothing is known of what it selects. Nodes are neither pods nor outside. */
   readonly other: boolean;
+  readonly nodes: boolean;
 }
 
 export interface AdminPort {
@@ -33,6 +34,9 @@ export interface AdminPort {
   readonly first: number | undefined;
   readonly last: number | undefined;
   readonly name: string | undefined;
+  /** Written with a start and an end. */
+  readonly isRange: boolean;
+  readonly place: Place;
 }
 
 export interface AdminRule {
@@ -102,6 +106,7 @@ function lowerPeer(peer: Fields): AdminPeer {
     ...lowerSelector(peer),
     networks,
     cidrs: (networks?.items ?? []).flatMap(item => parseCidr(knownValue(item) ?? '') ?? []),
+    nodes: peer.has('nodes'),
     other: peer.keys.some(key => !understood.has(key)),
   };
 }
@@ -117,6 +122,8 @@ function lowerPorts(ports: FactList<Fields> | undefined): AdminPort[] | undefine
       first,
       last: number ? first : knownValue(range?.integer('end')),
       name: knownValue(port.string('namedPort')),
+      isRange: range !== undefined,
+      place: port.node,
     };
   });
 }
@@ -134,6 +141,8 @@ function lowerProtocols(protocols: FactList<Fields> | undefined): AdminPort[] | 
       first: all ? 1 : (number ?? knownValue(range?.integer('start'))),
       last: all ? 65535 : (number ?? knownValue(range?.integer('end'))),
       name: knownValue(entry.string('destinationNamedPort')),
+      isRange: range !== undefined,
+      place: entry.node,
     };
   });
 }

@@ -36,6 +36,22 @@ const texts = {
     en: 'The rule needs at least one entry of `{field}`',
     ko: '규칙의 `{field}`에 항목이 하나 이상 필요합니다',
   },
+  number: {
+    en: 'A port is a number from 1 to 65535, not {value}',
+    ko: '포트는 1에서 65535 사이의 숫자여야 합니다. 현재 값은 {value}입니다',
+  },
+  range: {
+    en: 'The start of a range must be less than its end: {first} to {last}',
+    ko: '범위의 시작은 끝보다 작아야 합니다. 현재 범위는 {first}~{last}입니다',
+  },
+  named: {
+    en: 'Named port "{name}" cannot be used with `networks` or `nodes`, which have no named ports',
+    ko: '이름 있는 포트 "{name}"은(는) 그런 포트가 없는 `networks`나 `nodes`와 함께 쓸 수 없습니다',
+  },
+  inwards: {
+    en: 'Peers of `ingress` are `namespaces` or `pods`; `networks` is for `egress`',
+    ko: '`ingress`의 대상은 `namespaces`나 `pods`입니다. `networks`는 `egress`에만 쓸 수 있습니다',
+  },
   cidr: { en: '"{value}" is no address block', ko: '"{value}"은(는) 주소 블록이 아닙니다' },
 };
 
@@ -107,6 +123,19 @@ function* peerProblems(policy: AdminPolicy, peer: AdminPeer): Iterable<Report> {
   yield { place: peer.place, message: message(texts.one, { fields: '`namespaces`, `pods`, `nodes`, `networks`' }) };
 }
 
+/** Ports as the validation of the CRDs has them: numbers, ranges that go up, and names only where there are pods. */
+function* portProblems(rule: AdminRule): Iterable<Report> {
+  const isNameless = (rule.peers?.items ?? []).some(peer => peer.networks || peer.nodes);
+  for (const { place, first, last, name, isRange } of rule.ports ?? []) {
+    const wrong = [first, last].find(value => value !== undefined && (value < 1 || value > 65535));
+    if (wrong !== undefined) yield { place, message: message(texts.number, { value: wrong }) };
+    else if (isRange && first !== undefined && last !== undefined && first >= last) {
+      yield { place, message: message(texts.range, { first, last }) };
+    }
+    if (name !== undefined && isNameless) yield { place, message: message(texts.named, { name }) };
+  }
+}
+
 function* ruleProblems(policy: AdminPolicy, rule: AdminRule, field: 'from' | 'to'): Iterable<Report> {
   const actions =
     policy.kind === 'ClusterNetworkPolicy'
@@ -122,8 +151,10 @@ function* ruleProblems(policy: AdminPolicy, rule: AdminRule, field: 'from' | 'to
   if (!rule.peers || (rule.peers.complete && rule.peers.items.length === 0)) {
     if (!hasShapeProblem(policy, rule.place)) yield { place: rule.place, message: message(texts.noPeers, { field }) };
   }
+  yield* portProblems(rule);
   for (const peer of rule.peers?.items ?? []) {
     yield* peerProblems(policy, peer);
+    if (field === 'from' && peer.networks) yield { place: peer.networks.place, message: message(texts.inwards) };
     for (const network of peer.networks?.items ?? []) {
       if (network.known && !parseCidr(network.value)) {
         yield { place: network.place, message: message(texts.cidr, { value: network.value }) };
