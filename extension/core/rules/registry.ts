@@ -147,6 +147,12 @@ import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-confl
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { metallbAdvertisementPoolUnknown } from './load-balancer/metallb-advertisement-pool-unknown.ts';
 import { metallbAnnotationDeprecated } from './load-balancer/metallb-annotation-deprecated.ts';
+import { metallbBfdInvalid } from './load-balancer/metallb-bfd-invalid.ts';
+import { metallbBgpadvAggregationInvalid } from './load-balancer/metallb-bgpadv-aggregation-invalid.ts';
+import { metallbBgpadvLocalprefConflict } from './load-balancer/metallb-bgpadv-localpref-conflict.ts';
+import { metallbBgppeerIncompatible } from './load-balancer/metallb-bgppeer-incompatible.ts';
+import { metallbBgppeerInvalid } from './load-balancer/metallb-bgppeer-invalid.ts';
+import { metallbCommunityUnknown } from './load-balancer/metallb-community-unknown.ts';
 import { metallbIpBothFields } from './load-balancer/metallb-ip-both-fields.ts';
 import { metallbIpFamilyMismatch } from './load-balancer/metallb-ip-family-mismatch.ts';
 import { metallbIpInvalid } from './load-balancer/metallb-ip-invalid.ts';
@@ -453,6 +459,12 @@ export const registry: readonly Rule[] = [
   openshiftRouteBackendMissing,
   metallbAdvertisementPoolUnknown,
   metallbAnnotationDeprecated,
+  metallbBfdInvalid,
+  metallbBgpadvAggregationInvalid,
+  metallbBgpadvLocalprefConflict,
+  metallbBgppeerIncompatible,
+  metallbBgppeerInvalid,
+  metallbCommunityUnknown,
   metallbIpBothFields,
   metallbIpFamilyMismatch,
   metallbIpInvalid,
