@@ -83,17 +83,18 @@ describe('entries', () => {
 describe('network policies', () => {
   const policy = (spec: string) =>
     `\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: ${spec}\n`;
-  const answer = (spec: string, request: Record<string, unknown>) =>
+  const traced = (spec: string, request: Record<string, unknown>, traffic = 'Cluster') =>
     follower(
       app('shop', 'web') +
         app('shop', 'front') +
         service(
           'node',
-          '{type: NodePort, selector: {app: web}, ports: [{port: 80, targetPort: http, nodePort: 30080}]}',
+          `{type: NodePort, externalTrafficPolicy: ${traffic}, selector: {app: web}, ports: [{port: 80, targetPort: http, nodePort: 30080}]}`,
         ) +
         ingress('i', 'nginx', [['ing.example.com', 'Prefix', '/', 'web']]) +
         policy(spec),
-    )(request).verdict;
+    )(request);
+  const answer = (spec: string, request: Record<string, unknown>) => traced(spec, request).verdict;
   const byIngress = { url: 'http://ing.example.com/' };
   const byPod = { url: 'http://web/', from: 'Deployment/shop/front' };
   const byNode = { url: 'http://node:30080/' };
@@ -119,4 +120,11 @@ describe('network policies', () => {
   ];
   for (const [spec, request, verdict] of rows)
     it(`${spec}: ${verdict}`, () => assert.equal(answer(spec, request), verdict));
+
+  it('name the policy and the address that it sees: that of a node, unless the traffic policy keeps the client’s', () => {
+    const spec = '{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8}}]}]}';
+    const told = (traffic: string) => JSON.stringify(traced(spec, byNode, traffic));
+    assert.match(told('Cluster'), /NetworkPolicy \\"p\\" admits the address of a node/);
+    assert.match(told('Local'), /NetworkPolicy \\"p\\" admits addresses outside of the cluster/);
+  });
 });

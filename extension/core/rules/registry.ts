@@ -190,6 +190,7 @@ import { netpolIpblockClusterRange } from './network-policy/netpol-ipblock-clust
 import { netpolIpblockExceptOutside } from './network-policy/netpol-ipblock-except-outside.ts';
 import { netpolIpblockHostBits } from './network-policy/netpol-ipblock-host-bits.ts';
 import { netpolNamedPortUnmatched } from './network-policy/netpol-named-port-unmatched.ts';
+import { netpolNamespaceImplicit } from './network-policy/netpol-namespace-implicit.ts';
 import { netpolNoConnectivity } from './network-policy/netpol-no-connectivity.ts';
 import { netpolPeerAndOrConfusion } from './network-policy/netpol-peer-and-or-confusion.ts';
 import { netpolPeerEmpty } from './network-policy/netpol-peer-empty.ts';
@@ -502,6 +503,7 @@ export const registry: readonly Rule[] = [
   netpolIpblockExceptOutside,
   netpolIpblockHostBits,
   netpolNamedPortUnmatched,
+  netpolNamespaceImplicit,
   netpolNoConnectivity,
   netpolPeerAndOrConfusion,
   netpolPeerEmpty,

@@ -31,10 +31,17 @@ const texts = {
   aPolicy: { en: 'A network policy', ko: '네트워크 정책' },
   proxy: { en: 'the proxy', ko: '프록시' },
   outside: { en: 'addresses outside of the cluster', ko: '클러스터 밖의 주소' },
+  node: {
+    en: 'the address of a node, which takes the place of the client’s (`externalTrafficPolicy: Cluster`)',
+    ko: '클라이언트 주소를 대신하는 노드의 주소(`externalTrafficPolicy: Cluster`)',
+  },
 } satisfies Record<string, Text>;
 
-/** Who opens the connection to the pod; `undefined` where that was not said. */
-export type Origin = 'proxy' | 'outside' | Workload | undefined;
+/**
+ * Who opens the connection to the pod; `undefined` where that was not said. `node`: a client outside, whose address the node that
+ * passes the connection on replaces by its own (kube-proxy, `externalTrafficPolicy: Cluster`).
+ */
+export type Origin = 'proxy' | 'outside' | 'node' | Workload | undefined;
 
 /** `unknown`: labels, namespaces or addresses that are not in the manifests decide. */
 export interface PolicyVerdict {
@@ -64,7 +71,7 @@ export function policyVerdict(
     state === 'open'
       ? undefined
       : { state, reason: reason(view, owner, direction, own, state, { origin, target, port, protocol }) };
-  if (origin === 'outside') {
+  if (origin === 'outside' || origin === 'node') {
     const { policies, admin } = policiesOf(view, target);
     return explained(says(target, 'in', end, outsideEnds('in', policies, admin)), target, 'in', end);
   }
@@ -127,7 +134,7 @@ function policiesOf(view: View, workload: Workload) {
 }
 
 interface Asked {
-  readonly origin: 'proxy' | 'outside' | Workload;
+  readonly origin: 'proxy' | 'outside' | 'node' | Workload;
   readonly target: Workload;
   readonly port: number;
   readonly protocol: string;

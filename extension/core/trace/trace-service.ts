@@ -87,7 +87,8 @@ function originOf(view: View, service: Service, by: ServiceEntry, { from }: Trac
     const found = view.lookupType('workload', keys.named(view.setOf(service), 'workload', from.namespace, from.name));
     return found.find(workload => workload.kind === from.kind);
   }
-  return by === 'load-balancer' || by === 'external-ip' || by === 'node-port' ? 'outside' : undefined;
+  if (by !== 'load-balancer' && by !== 'external-ip' && by !== 'node-port') return undefined;
+  return valueOrDefault(service.externalTrafficPolicy, 'Cluster') === 'Cluster' ? 'node' : 'outside';
 }
 
 function portOf(service: Service, by: ServiceEntry, request: TraceRequest, protocol: string): ServicePort | undefined {
