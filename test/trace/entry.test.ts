@@ -17,10 +17,10 @@ const follow = follower(
       '{type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}',
       'status: {loadBalancer: {ingress: [{ip: 203.0.113.2}, {hostname: LB.example.net}]}}\n',
     ) +
-    service('asked', '{type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}').replace(
-      'name: asked,',
-      'name: asked, annotations: {metallb.io/loadBalancerIPs: "203.0.113.3,2001:DB8::3"},',
-    ) +
+    service(
+      'asked',
+      '{type: LoadBalancer, ipFamilyPolicy: RequireDualStack, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}',
+    ).replace('name: asked,', 'name: asked, annotations: {metallb.io/loadBalancerIPs: "203.0.113.3,2001:DB8::3"},') +
     service(
       'external',
       '{externalIPs: [198.51.100.7], selector: {app: web}, ports: [{port: 53, protocol: UDP, targetPort: 8080}]}',
@@ -31,6 +31,19 @@ const follow = follower(
     '\n---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent, namespace: shop}\nspec:\n  selector: {matchLabels: {app: agent}}\n  template:\n    metadata: {labels: {app: agent}}\n    spec: {containers: [{name: agent, image: a, ports: [{containerPort: 8125, hostPort: 9125}]}]}\n' +
     '\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g, namespace: shop}\nspec: {gatewayClassName: c, addresses: [{value: 203.0.113.9}], listeners: [{name: h, port: 80, protocol: HTTP}]}\n' +
     '\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r, namespace: shop}\nspec: {parentRefs: [{name: g}], hostnames: [gw.example.com, "*.apps.example.com"], rules: [{backendRefs: [{name: web, port: 80}]}]}\n' +
+    '\n---\napiVersion: metallb.io/v1beta1\nkind: IPAddressPool\nmetadata: {name: lan, namespace: metallb-system}\nspec: {addresses: [203.0.113.0/27, "2001:db8::/64"], autoAssign: false}\n' +
+    service('late', '{type: LoadBalancer, selector: {app: web}, ports: [{port: 81, targetPort: 8080}]}').replace(
+      'name: late,',
+      'name: late, annotations: {metallb.io/loadBalancerIPs: "203.0.113.20", metallb.io/allow-shared-ip: a},',
+    ) +
+    service('shared', '{type: LoadBalancer, selector: {app: web}, ports: [{port: 82, targetPort: 8080}]}').replace(
+      'name: shared,',
+      'name: shared, annotations: {metallb.io/loadBalancerIPs: "203.0.113.20", metallb.io/allow-shared-ip: a},',
+    ) +
+    service(
+      'outside',
+      '{type: LoadBalancer, loadBalancerIP: 203.0.113.99, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}',
+    ) +
     ingress('i', 'nginx', [['ing.example.com', 'Prefix', '/', 'web']]),
 );
 
@@ -42,6 +55,11 @@ const rows: readonly (readonly [Record<string, unknown>, string, string])[] = [
   [{ url: 'http://lb.example.net/' }, 'delivered', 'shop/assigned:80'],
   [{ url: 'http://203.0.113.3/' }, 'delivered', 'shop/asked:80'],
   [{ url: 'http://[2001:db8::3]/' }, 'delivered', 'shop/asked:80'],
+  // MetalLB: a shared address, one that nobody asks for, one outside of the pool.
+  [{ url: 'tcp://203.0.113.20:81' }, 'delivered', 'shop/late:81'],
+  [{ url: 'tcp://203.0.113.20:82' }, 'delivered', 'shop/shared:82'],
+  [{ url: 'tcp://203.0.113.21:82' }, 'unknown', ''],
+  [{ url: 'tcp://203.0.113.99:80' }, 'unreachable', ''],
   [{ url: 'udp://198.51.100.7:53' }, 'delivered', 'shop/external:53'],
   [{ url: 'tcp://198.51.100.7:53' }, 'unreachable', ''],
   [{ url: 'http://any-node:30080/' }, 'delivered', 'shop/node:80'],

@@ -58,7 +58,9 @@ const unknown: Assignment = { state: 'unknown' };
 
 /** The address of a Service, worked out once for each view. */
 export function assignmentOf(view: View, service: Service): Assignment {
-  return view.once(assign, service);
+  const assignment = view.once(assign, service);
+  // An address that a cluster has given proves whatever speaks against it wrong.
+  return assignment.state === 'refused' && service.statusAddresses.length > 0 ? unknown : assignment;
 }
 
 function assign(view: View, service: Service): Assignment {

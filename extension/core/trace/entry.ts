@@ -3,6 +3,7 @@
  * only: what a trace costs does not grow with the workspace.
  */
 import { coversHost } from '../bind/host.ts';
+import { protocolOf } from '../bind/port.ts';
 import { bindServiceName } from '../bind/service-name.ts';
 import { readClusterName } from '../dns/cluster-name.ts';
 import { anyHostname, hostnamesCovering } from '../gateway/hostname.ts';
@@ -12,6 +13,7 @@ import { keys } from '../index/keys.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { View } from '../index/view.ts';
 import { type Message, message, type Text } from '../l10n/message.ts';
+import { poolHolds } from '../load-balancer/pool.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Gateway } from '../model/kinds/gateway.ts';
 import { type HostPort, hostPortsOf } from '../model/kinds/host-port.ts';
@@ -58,6 +60,10 @@ const texts = {
   addressInside: {
     en: '{host} is a cluster IP: nothing outside of the cluster reaches it',
     ko: '{host}은(는) 클러스터 IP여서 클러스터 밖에서는 닿을 수 없습니다',
+  },
+  ofPool: {
+    en: '{host} is an address of MetalLB pool {pool} that no Service in these manifests asks for; a Service to which MetalLB assigns an address may have it',
+    ko: '{host}은(는) MetalLB 풀 {pool}의 주소인데 이 매니페스트에서 요청한 Service가 없습니다. MetalLB가 주소를 자동으로 할당하는 Service의 주소일 수 있습니다',
   },
   several: {
     en: '{host} is named nowhere, and several entries take any host: {names}',
@@ -120,7 +126,10 @@ function named<T extends ResourceType>(
 
 function byAddress(view: View, set: SetId, request: TraceRequest, host: string): Entry | undefined {
   const address = parseAddress(host)?.text ?? host;
-  for (const resource of view.lookup(keys.address(set, address))) {
+  const found = view.lookup(keys.address(set, address));
+  // Services may share an address; their ports tell them apart.
+  const asked = found.find(resource => resource.type === 'service' && hasPort(resource, request));
+  for (const resource of asked ? [asked] : found) {
     if (resource.type === 'gateway') return { type: 'gateway', gateway: resource };
     if (resource.type === 'ingress') return { type: 'ingress', ingress: resource };
     if (resource.type !== 'service') continue;
@@ -128,10 +137,24 @@ function byAddress(view: View, set: SetId, request: TraceRequest, host: string):
     return { type: 'service', service: resource, by: isExternal ? 'external-ip' : 'load-balancer' };
   }
   const [service] = view.lookupType('service', keys.clusterIP(set, address));
-  if (!service) return undefined;
+  if (!service) return ofPool(view, set, host);
   return request.from === 'client'
     ? { type: 'none', message: message(texts.addressInside, { host }) }
     : { type: 'service', service, by: 'cluster-ip' };
+}
+
+function hasPort(service: Service, { scheme, port }: TraceRequest): boolean {
+  const protocol = scheme === 'udp' ? 'UDP' : 'TCP';
+  return service.ports.some(one => knownValue(one.port) === port && protocolOf(one) === protocol);
+}
+
+/** An address that MetalLB may give to whom it likes. */
+function ofPool(view: View, set: SetId, host: string): Entry | undefined {
+  const address = parseAddress(host);
+  const pools = address ? view.lookupType('address-pool', keys.everywhere(set, 'address-pool')) : [];
+  const pool = pools.find(one => poolHolds(one, address!) === 'yes');
+  if (!pool) return undefined;
+  return { type: 'unknown', message: message(texts.ofPool, { host, pool: knownValue(pool.name) ?? '?' }) };
 }
 
 /** Names that the cluster's DNS answers, as a pod asks; from whoever did not say, only those that can be nothing else. */

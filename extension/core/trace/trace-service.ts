@@ -4,6 +4,7 @@ import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
+import { assignmentOf } from '../load-balancer/assignment.ts';
 import { explainMetalLB } from '../load-balancer/explanations.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { HostPort } from '../model/kinds/host-port.ts';
@@ -71,8 +72,11 @@ export function traceService(
         })
       : trail.end('unknown', message(texts.unknownPorts), { place: service.portsPlace });
   }
-  if (by === 'load-balancer')
-    for (const sentence of explainMetalLB(view, service).slice(0, 1)) trail.add('entry', sentence, service);
+  if (by === 'load-balancer') {
+    const [sentence] = explainMetalLB(view, service);
+    if (sentence && assignmentOf(view, service).state === 'refused') return trail.end('unreachable', sentence);
+    if (sentence) trail.add('entry', sentence, service);
+  }
   addPolicies(service, by, port, trail);
   const name = `${view.namespaceOf(service) ?? '?'}/${knownValue(service.name) ?? '?'}`;
   // The network sees connections: no status comes of it.

@@ -1,6 +1,7 @@
 /** Annotations by their old prefix, and the kind of pools that is gone. */
 import { message } from '../../l10n/message.ts';
 import { oldPrefix, prefix } from '../../load-balancer/request.ts';
+import { knownValue } from '../../model/fact.ts';
 import { sourceOf } from '../../yaml/syntax.ts';
 import { quotedAs, replaceText } from '../fix.ts';
 import { defineRule } from '../rule.ts';
@@ -13,6 +14,10 @@ const texts = {
   both: {
     en: '{key} has no effect beside {instead}',
     ko: '{instead}이(가) 있으므로 {key}은(는) 효과가 없습니다',
+  },
+  configMap: {
+    en: 'MetalLB 0.13 and later does not read its configuration from a ConfigMap: IPAddressPool and advertisements take its place',
+    ko: 'MetalLB 0.13부터는 ConfigMap에서 설정을 읽지 않습니다. IPAddressPool과 advertisement를 쓰십시오',
   },
   kind: {
     en: 'AddressPool is not read by MetalLB 0.13 and later: IPAddressPool with an advertisement takes its place',
@@ -36,8 +41,14 @@ export const metallbAnnotationDeprecated = defineRule({
   },
   fixable: 'sometimes',
   references: ['https://metallb.io/usage/', 'https://metallb.io/release-notes/'],
-  on: ['service', 'address-pool'],
+  on: ['service', 'address-pool', 'config-map'],
   *check(resource) {
+    if (resource.type === 'config-map') {
+      const config = resource.data?.entries.get('config');
+      if (knownValue(resource.name) !== 'config' || !config?.known || !/^address-pools:/m.test(config.value)) return;
+      yield { place: resource.data!.keyPlaces.get('config')!, message: message(texts.configMap) };
+      return;
+    }
     if (resource.type === 'address-pool') {
       if (resource.kind === 'AddressPool') yield { place: resource.kindPlace, message: message(texts.kind) };
       return;

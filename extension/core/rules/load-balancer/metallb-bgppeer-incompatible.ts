@@ -1,6 +1,5 @@
 /** BGPPeers that one FRR cannot have together. */
 
-import { areAlternatives } from '../../bind/alternatives.ts';
 import { appliedTogether } from '../../bind/togetherness.ts';
 import { keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
@@ -47,7 +46,8 @@ export const metallbBgppeerIncompatible = defineRule({
     if (!isForAllNodes(peer)) return;
     const peers = view.lookupType('bgp-peer', keys.everywhere(view.setOf(peer), 'bgp-peer'));
     for (const other of peers.slice(0, Math.max(0, peers.indexOf(peer)))) {
-      if (!isForAllNodes(other) || !appliedTogether(view, peer, other) || areAlternatives(view, peer, other)) continue;
+      // Peers of different files may be for different clusters: the file is what is surely applied together.
+      if (!isForAllNodes(other) || appliedTogether(view, peer, other) !== 'file') continue;
       const related = [{ place: other.namePlace, message: message(texts.here, { other: titleOf(other) }) }];
       const args = { other: titleOf(other), address: knownValue(peer.peerAddress) ?? '' };
       const isSameVrf = (knownValue(peer.vrf) ?? '') === (knownValue(other.vrf) ?? '');
