@@ -39,6 +39,22 @@ export function blockedProxy(view: View, service: Service, port: ServicePort): B
   );
 }
 
+/** What the pods of one workload send to a port of a Service. */
+export function blockedFrom(
+  view: View,
+  caller: Workload,
+  service: Service,
+  port: ServicePort,
+): BlockedPort | undefined {
+  const from = sideOf(view, caller);
+  return (
+    from &&
+    blockedPort(view, selectedWorkloads(view, service), port, (to, protocol, number) =>
+      passage(view, from, to, protocol, number),
+    )
+  );
+}
+
 /** What a Prometheus server fetches from a port of a Service. */
 export function blockedScraper(view: View, service: Service, port: ServicePort): BlockedPort | undefined {
   return blockedPort(view, selectedWorkloads(view, service), port, (to, protocol, number) =>

@@ -1,14 +1,19 @@
 /** An Ingress, Route or route of the Gateway API leads to pods that let no pod of another namespace in (S16). */
 
 import { bindBackendPort } from '../../bind/backend.ts';
+import { familyOf } from '../../bind/ingress-class.ts';
+import { namesNamespace } from '../../bind/togetherness.ts';
 import { resolveBackend } from '../../gateway/backend.ts';
+import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../../model/fact.ts';
 import { backendReferencesOf, type GatewayRoute } from '../../model/kinds/gateway-route.ts';
 import type { Ingress } from '../../model/kinds/ingress.ts';
 import type { Service, ServicePort } from '../../model/kinds/service.ts';
-import { blockedProxy } from '../../reach/service-passage.ts';
+import type { Workload } from '../../model/kinds/workload.ts';
+import { titleOf } from '../../model/resource.ts';
+import { type BlockedPort, blockedFrom, blockedProxy } from '../../reach/service-passage.ts';
 import type { Place } from '../../yaml/syntax.ts';
 import { boundBackends } from '../ingress/backends.ts';
 import { defineRule } from '../rule.ts';
@@ -19,6 +24,10 @@ const texts = {
   blocked: {
     en: '{policy} lets no pods of other namespaces connect to the pods of Service "{service}" on {port}, so not the proxy behind this {kind} either',
     ko: '{policy}이(가) 다른 네임스페이스의 파드가 Service "{service}"의 파드 {port} 포트에 연결하는 것을 허용하지 않아, 이 {kind}의 프록시도 연결하지 못합니다',
+  },
+  controller: {
+    en: '{policy} keeps {controller}, the ingress controller, from the pods of Service "{service}" on {port}',
+    ko: '{policy}이(가) 인그레스 컨트롤러인 {controller}이(가) Service "{service}"의 파드 {port} 포트에 연결하는 것을 막습니다',
   },
 };
 
@@ -43,12 +52,16 @@ export const netpolBlocksIngressController = defineRule({
       ? ingressEnds(view, resource)
       : routeEnds(view, resource)) {
       if (seen.has(service)) continue;
-      const blocked = blockedProxy(view, service, port);
+      const anywhere = blockedProxy(view, service, port);
+      const controller =
+        anywhere || resource.type !== 'ingress' ? undefined : blockedController(view, resource, service, port);
+      const blocked = anywhere ?? controller?.blocked;
       if (!blocked) continue;
       seen.add(service);
       yield {
         place,
-        message: message(texts.blocked, {
+        message: message(controller ? texts.controller : texts.blocked, {
+          ...(controller && { controller: titleOf(controller.workload) }),
           policy: blockersTitle(blocked.blockers),
           service: knownValue(service.name) ?? '?',
           port: blocked.port,
@@ -59,6 +72,22 @@ export const netpolBlocksIngressController = defineRule({
     }
   },
 });
+
+/** The controller of the Ingress, where all that may be it are in these files and none of them gets through. */
+function blockedController(
+  view: View,
+  ingress: Ingress,
+  service: Service,
+  port: ServicePort,
+): { readonly workload: Workload; readonly blocked: BlockedPort } | undefined {
+  if (familyOf(view, ingress) !== 'nginx' || view.isOpen(ingress)) return undefined;
+  const controllers = view.lookupType('workload', keys.nginxControllers(view.setOf(ingress)));
+  if (!controllers.every(controller => namesNamespace(controller) && !view.isOpen(controller))) return undefined;
+  const [workload] = controllers;
+  const found = controllers.map(controller => blockedFrom(view, controller, service, port));
+  const [blocked] = found;
+  return workload && blocked && found.every(one => one) ? { workload, blocked } : undefined;
+}
 
 interface BackendEnd {
   readonly place: Place;
