@@ -7,7 +7,7 @@ import { renderPlain } from '../../extension/core/features/markdown.ts';
 import { references } from '../../extension/core/features/navigation.ts';
 import { rename } from '../../extension/core/features/rename.ts';
 import type { Locale } from '../../extension/core/l10n/message.ts';
-import { graphFrom, nodeOf } from '../graph/graph-from.ts';
+import { edgesOf, graphFrom, nodeOf } from '../graph/graph-from.ts';
 import { type AtCursor, at, exampleFiles } from '../harness/cursor.ts';
 
 const example = exampleFiles('metallb');
@@ -39,6 +39,17 @@ describe('MetalLB', () => {
     assert.equal(asked.name, '198.51.100.7');
     assert.equal(asked.detail, 'LoadBalancer → nodePort · MetalLB public · BGP');
     assert.match(asked.explanation.join(' '), /ECMP.*only from nodes that run a ready pod/);
+  });
+
+  it('leaves a Service pending in the picture', () => {
+    const files = Object.fromEntries(example);
+    files['web.yaml'] = files['web.yaml']!.replace('198.51.100.7', '203.0.113.7');
+    const graph = graphFrom(files);
+    assert.equal(
+      nodeOf(graph, 'load-balancer/Service/shop/web-public').detail,
+      'LoadBalancer → nodePort · MetalLB · <pending>',
+    );
+    assert.ok(edgesOf(graph).includes('outside → load-balancer/Service/shop/web-public (broken)'));
   });
 
   it('is told on hover of a Service, a pool and an advertisement, in both languages', () => {

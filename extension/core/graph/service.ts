@@ -2,6 +2,7 @@
 import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
 import { type AddressWay, addressWays } from '../bind/ways-in.ts';
+import { assignmentOf } from '../load-balancer/assignment.ts';
 import { explainMetalLB, metallbDetail } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
@@ -48,7 +49,14 @@ export function addService(graph: GraphBuilder, service: Service): NodeId {
 /** One line from each address that is open to the outside. */
 function addWayIn(graph: GraphBuilder, service: Service, to: NodeId, way: AddressWay): void {
   const from = graph.node(addressNode(graph, service, to, way), way.place);
-  graph.edge({ from: outside(graph), to: from, kind: 'address', label: '' });
+  const refused = way.type === 'load-balancer' && assignmentOf(graph.view, service).state === 'refused';
+  const pending = refused
+    ? {
+        verdict: 'broken' as const,
+        evidence: explainMetalLB(graph.view, service).map(sentence => ({ message: sentence, rule: undefined })),
+      }
+    : {};
+  graph.edge({ from: outside(graph), to: from, kind: 'address', label: '', ...pending });
   const place = way.type === 'node-port' ? way.place : way.port.place;
   const blocked = blockedOutside(graph.view, service, way.port);
   const stopped = blockedEdge(blocked, 'netpol-blocks-load-balancer');
