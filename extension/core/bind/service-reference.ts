@@ -65,6 +65,37 @@ function readReferences(view: View, workload: Workload): readonly ServiceReferen
   return references;
 }
 
+/** A host name that a workload's processes are told, whatever it means. */
+export interface WrittenHost {
+  readonly host: string;
+  /** The port as written, or of the URL's scheme. */
+  readonly port: number | undefined;
+  readonly form: HostToken['form'];
+  /** The characters of the name alone, or the whole value where they cannot be told apart in it. */
+  readonly hostPlace: Place;
+  /** The host and port, or the whole value likewise. */
+  readonly place: Place;
+}
+
+/** All host names in what a workload's processes are told. A workload in an unknown namespace has none. */
+export function writtenHosts(view: View, workload: Workload): readonly WrittenHost[] {
+  return view.once(readHosts, workload);
+}
+
+function readHosts(view: View, workload: Workload): readonly WrittenHost[] {
+  const namespace = view.namespaceOf(workload);
+  if (namespace === undefined) return [];
+  return textsOf(view, workload, namespace).flatMap(text =>
+    findHosts(text.value, text.name).map(token => ({
+      host: token.host,
+      port: token.port ?? text.companionPort ?? defaultPortOf(token.scheme),
+      form: token.form,
+      hostPlace: placeOf(text, { ...token, end: token.start + token.host.length }),
+      place: placeOf(text, token),
+    })),
+  );
+}
+
 /**
  * Where a workload is told the name of a single pod behind a Service, `db-0.db` or longer, whether or not the Service gives its pods
  * such names. `pods` starts the pods' names: `db-`.
@@ -74,17 +105,13 @@ export function podNameTokens(
   workload: Workload,
   service: { readonly name: string; readonly namespace: string },
   pods: string,
-): { readonly host: string; readonly place: Place }[] {
+): readonly WrittenHost[] {
   const namespace = view.namespaceOf(workload);
   if (namespace === undefined) return [];
-  return textsOf(view, workload, namespace).flatMap(text =>
-    findHosts(text.value, text.name).flatMap(token => {
-      const names = readClusterName(token.host, namespace);
-      const isPod = names.some(
-        name => name.service === service.name && name.namespace === service.namespace && name.pod?.startsWith(pods),
-      );
-      return isPod ? [{ host: token.host, place: placeOf(text, token) }] : [];
-    }),
+  return writtenHosts(view, workload).filter(({ host }) =>
+    readClusterName(host, namespace).some(
+      name => name.service === service.name && name.namespace === service.namespace && name.pod?.startsWith(pods),
+    ),
   );
 }
 
@@ -239,7 +266,7 @@ function areFilesRelated(a: Resource, b: Resource): boolean {
 }
 
 /** The token's own characters where the value is written without escapes, else the whole value. */
-function placeOf(text: Text, token: HostToken): Place {
+function placeOf(text: Text, token: Pick<HostToken, 'start' | 'end'>): Place {
   const source = sourceOf(text.place);
   const written = text.value.slice(token.start, token.end);
   const at = source.indexOf(written);

@@ -2,6 +2,7 @@
  * Names that the cluster's DNS answers, resolved as a pod's resolver does (kubernetes.io/docs/concepts/services-networking/
  * dns-pod-service; semantics "DNS"): search domains `<namespace>.svc.<domain>`, `svc.<domain>`, `<domain>`.
  */
+import { isOneEditAway } from '../text/nearest.ts';
 
 /** The zone of the cluster: the default of kubeadm and of every distribution we know. */
 export const clusterDomain = 'cluster.local';
@@ -41,6 +42,28 @@ export function readClusterName(host: string, namespace: string): ClusterName[] 
     default:
       return [];
   }
+}
+
+/**
+ * The name that was meant by one that no DNS answers: `web.shop.svc.cluster.loca`, `web.shop.cluster.local`, and `web.svc.cluster.local`
+ * for a pod of namespace `shop`, all for `web.shop.svc.cluster.local`. Other domains may be another cluster's and are left alone.
+ * `undefined` for names that are right, or that are something else.
+ */
+export function repairClusterName(host: string, namespace: string): ClusterName | undefined {
+  const labels = host.split('.');
+  const at = labels.lastIndexOf('svc');
+  const domain = labels.slice(at + 1).join('.');
+  if (
+    at === 2 &&
+    (isOneEditAway(domain, clusterDomain) || domain === 'cluster' || domain === 'local') &&
+    !/\d/.test(domain)
+  )
+    return { service: labels[0]!, namespace: labels[1]!, pod: undefined, certain: true };
+  if (at === 1 && (domain === '' || domain === clusterDomain))
+    return { service: labels[0]!, namespace, pod: undefined, certain: true };
+  if (at < 0 && labels.length === 4 && host.endsWith(`.${clusterDomain}`))
+    return { service: labels[0]!, namespace: labels[1]!, pod: undefined, certain: true };
+  return undefined;
 }
 
 /** The names by which pods reach a Service, shortest first. */

@@ -81,6 +81,8 @@ export const keys = {
   clusterIP: (set: SetId, address: string) => join('cluster-ip', set, address),
   /** Services, Ingresses and Gateways by an address or host name of a load balancer: asked for, assigned, or an external IP. */
   address: (set: SetId, address: string) => join('address', set, address),
+  /** Services by a host name that they ask ExternalDNS for, in lower case. */
+  externalDnsName: (set: SetId, host: string) => join('external-dns-name', set, host),
   /** Gateways, ListenerSets and Gateway API routes by a host name in lower case; '' for those that name none. */
   gatewayHost: (set: SetId, host: string) => join('gateway-host', set, host),
   /** Workloads by a host port, declared as such or by a port of a pod in the node's network. */
@@ -225,6 +227,14 @@ function serviceKeys(service: Service, set: SetId, ns: string, result: string[])
     if (address?.known && address.value && address.value !== 'None') result.push(keys.clusterIP(set, address.value));
   }
   balancerKeys(service, set, result);
+  for (const host of externalDnsNamesOf(service)) result.push(keys.externalDnsName(set, host));
+}
+
+/** The host names that a Service asks ExternalDNS for, in lower case. */
+export function externalDnsNamesOf(service: Service): string[] {
+  const asked = knownValue(service.annotations?.entries.get('external-dns.alpha.kubernetes.io/hostname'));
+  const hosts = (asked?.split(',') ?? []).map(host => host.trim().toLowerCase().replace(/\.$/, ''));
+  return [...new Set(hosts.filter(host => host !== ''))];
 }
 
 /** Annotations by which a Service asks for the addresses of its load balancer, separated by commas. */

@@ -74,6 +74,7 @@ export interface PodTemplate {
   readonly hostNetwork: Fact<boolean> | undefined;
   readonly hostname: Fact<string> | undefined;
   readonly subdomain: Fact<string> | undefined;
+  readonly setHostnameAsFqdn: Fact<boolean> | undefined;
   readonly dnsPolicy: Fact<string> | undefined;
   readonly dnsConfig: Fields | undefined;
   readonly hostAliases: FactList<Fields> | undefined;
@@ -86,6 +87,8 @@ export interface PodTemplate {
   readonly mountedConfigMaps: readonly Fact<string>[];
   /** Where labels stand or would stand. */
   readonly place: Place;
+  /** The map of the pod's `spec`. */
+  readonly specPlace: Place | undefined;
 }
 
 const probeTypes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -113,6 +116,7 @@ export function lowerPodTemplate(template: Fields): PodTemplate {
     hostNetwork: spec?.boolean('hostNetwork'),
     hostname: spec?.string('hostname'),
     subdomain: spec?.string('subdomain'),
+    setHostnameAsFqdn: spec?.boolean('setHostnameAsFQDN'),
     dnsPolicy: spec?.string('dnsPolicy'),
     dnsConfig: spec?.child('dnsConfig'),
     hostAliases: spec?.children('hostAliases'),
@@ -122,6 +126,7 @@ export function lowerPodTemplate(template: Fields): PodTemplate {
     hasPodAntiAffinity: affinity?.has('podAntiAffinity') === true || spec?.has('topologySpreadConstraints') === true,
     mountedConfigMaps: volumes.flatMap(mountedConfigMaps),
     place: metadata?.keyPlace('labels') ?? template.keyPlace('metadata') ?? template.node,
+    specPlace: spec?.node,
   };
 }
 

@@ -163,6 +163,7 @@ function emptyPod(base: ResourceBase): PodTemplate {
     hostNetwork: undefined,
     hostname: undefined,
     subdomain: undefined,
+    setHostnameAsFqdn: undefined,
     dnsPolicy: undefined,
     dnsConfig: undefined,
     hostAliases: undefined,
@@ -172,5 +173,6 @@ function emptyPod(base: ResourceBase): PodTemplate {
     hasPodAntiAffinity: false,
     mountedConfigMaps: [],
     place: base.kindPlace,
+    specPlace: undefined,
   };
 }
