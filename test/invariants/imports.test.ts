@@ -131,15 +131,17 @@ describe('imports', () => {
 
 /** The folders of the core from the bottom up; a folder imports from its own and from lower rows. */
 const layers: readonly (readonly string[])[] = [
-  ['limits.ts', 'l10n', 'text', 'net', 'dns'],
+  ['limits.ts', 'l10n', 'text'],
+  ['net', 'dns'],
   ['yaml'],
   ['model', 'sources'],
   ['controllers'],
   ['index'],
   ['bind'],
+  ['load-balancer'],
   ['gateway'],
   ['reach'],
-  ['graph', 'rules'],
+  ['graph', 'rules', 'trace'],
   ['analysis.ts'],
   ['features'],
 ];

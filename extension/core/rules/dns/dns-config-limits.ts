@@ -2,7 +2,7 @@
  * A `dnsConfig` that the API server refuses (ValidatePodDNSConfig), or of which the kubelet drops a part (dns.go
  * formDNSNameserversFitsLimits: the servers of the cluster come first).
  */
-import { type DnsConfig, dnsConfigOf, dnsLimits, effectiveDnsPolicy } from '../../dns/pod-dns.ts';
+import { type DnsConfig, dnsConfigOf, dnsLimits, effectiveDnsPolicy } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';

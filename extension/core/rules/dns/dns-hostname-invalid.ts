@@ -1,6 +1,7 @@
 /** Names of a pod that are no DNS labels (ValidatePodSpec), or too long to be its host name (kubelet: setHostnameAsFQDN). */
+
+import { dnsLimits } from '../../bind/pod-dns.ts';
 import { clusterDomain } from '../../dns/cluster-name.ts';
-import { dnsLimits } from '../../dns/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';

@@ -1,5 +1,5 @@
 /** A pod that keeps the cluster's `ndots: 5`. Off by default. */
-import { clusterNdots, dnsConfigOf, effectiveDnsPolicy, numericOption } from '../../dns/pod-dns.ts';
+import { clusterNdots, dnsConfigOf, effectiveDnsPolicy, numericOption } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
 import { defineRule } from '../rule.ts';

@@ -1,5 +1,5 @@
 /** A pod that takes the node's resolver, or public ones alone, and calls Services by name. */
-import { dnsConfigOf } from '../../dns/pod-dns.ts';
+import { dnsConfigOf } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';

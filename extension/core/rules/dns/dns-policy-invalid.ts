@@ -1,5 +1,5 @@
 /** A `dnsPolicy` that the API does not know (pkg/apis/core/validation validateDNSPolicy). */
-import { dnsPolicies } from '../../dns/pod-dns.ts';
+import { dnsPolicies } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
 import { nearestNames } from '../../text/nearest.ts';

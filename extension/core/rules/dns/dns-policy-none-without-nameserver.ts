@@ -1,5 +1,5 @@
 /** `dnsPolicy: None` without a name server (pkg/apis/core/validation ValidatePodDNSConfig). */
-import { dnsConfigOf } from '../../dns/pod-dns.ts';
+import { dnsConfigOf } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';

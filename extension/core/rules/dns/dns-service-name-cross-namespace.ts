@@ -1,9 +1,9 @@
 /** A bare Service name in a pod of another namespace than the Service's. */
 
+import { dnsConfigOf, effectiveDnsPolicy } from '../../bind/pod-dns.ts';
 import { findServicePort } from '../../bind/port.ts';
 import { bindServiceName, servicesElsewhere } from '../../bind/service-name.ts';
 import { namesNamespace } from '../../bind/togetherness.ts';
-import { dnsConfigOf, effectiveDnsPolicy } from '../../dns/pod-dns.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import type { Service } from '../../model/kinds/service.ts';
