@@ -138,10 +138,11 @@ const layers: readonly (readonly string[])[] = [
   ['controllers'],
   ['index'],
   ['bind'],
-  ['load-balancer'],
   ['gateway'],
+  ['load-balancer'],
   ['reach'],
-  ['graph', 'rules', 'trace'],
+  ['graph', 'rules'],
+  ['trace'],
   ['analysis.ts'],
   ['features'],
 ];
