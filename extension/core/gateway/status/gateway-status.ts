@@ -13,6 +13,7 @@ import {
   listenerSetsOf,
   parentGateways,
 } from '../listeners.ts';
+import { parametersMessage, resolveParameters } from '../parameters.ts';
 import { referencedNamespace } from '../parents.ts';
 import { type Condition, isFalse, isTrue, isUnknown, statusOf } from './condition.ts';
 import { anyStatus, type ListenerStatus, listenerStatus } from './listener-status.ts';
@@ -29,7 +30,7 @@ export function gatewayStatus(view: View, gateway: Gateway): GatewayStatus {
   const all = effectiveListeners(view, gateway);
   const statuses = all.map(listener => ({ listener, status: listenerStatus(view, listener, all) }));
   const own = statuses.filter(({ listener }) => listener.owner === gateway).map(({ status }) => status);
-  const accepted = acceptedCondition(gateway, own);
+  const accepted = acceptedCondition(view, gateway, own);
   return {
     conditions: [
       accepted,
@@ -48,7 +49,9 @@ export function gatewayStatus(view: View, gateway: Gateway): GatewayStatus {
   };
 }
 
-function acceptedCondition(gateway: Gateway, own: readonly ListenerStatus[]): Condition {
+function acceptedCondition(view: View, gateway: Gateway, own: readonly ListenerStatus[]): Condition {
+  const parameters = resolveParameters(view, gateway, gateway.infrastructure?.parametersRef);
+  if (parameters.state === 'failed') return isFalse('Accepted', 'InvalidParameters', parametersMessage(parameters));
   const types = (gateway.addresses?.items ?? []).map(address => valueOrDefault(address.addressType, 'IPAddress'));
   const unsupported = types.find(type => type !== undefined && !isAddressType(type) && !isOwnAddressType(type));
   if (unsupported !== undefined) {
@@ -58,7 +61,8 @@ function acceptedCondition(gateway: Gateway, own: readonly ListenerStatus[]): Co
   const text = message(statusTexts.listenersNotValid, { names: invalid.map(listener => listener.name).join(', ') });
   const any = own.length === 0 ? 'True' : anyStatus(own, 'Accepted');
   if (any === 'False') return isFalse('Accepted', 'ListenersNotValid', text);
-  if (any === 'Unknown' || types.some(type => type === undefined || isOwnAddressType(type))) {
+  const isOpen = parameters.state === 'unknown' || types.some(type => type === undefined || isOwnAddressType(type));
+  if (any === 'Unknown' || isOpen) {
     return isUnknown('Accepted');
   }
   return invalid.length > 0 ? { ...isTrue('Accepted', 'ListenersNotValid'), message: text } : isTrue('Accepted');
@@ -136,7 +140,7 @@ export function listenerSetStatus(view: View, set: ListenerSet): ListenerSetStat
   if (admitted === 'unknown') return { conditions: both(type => isUnknown(type)), listeners: [] };
   const all = effectiveListeners(view, gateway);
   const listeners = all.filter(one => one.owner === set).map(one => listenerStatus(view, one, all));
-  const parent = acceptedCondition(gateway, statusesOf(view, gateway, all));
+  const parent = acceptedCondition(view, gateway, statusesOf(view, gateway, all));
   if (parent.status === 'False') {
     const text = message(statusTexts.parentNotAccepted, { name });
     const programmed = isFalse('Programmed', 'ParentNotProgrammed', text);
@@ -149,11 +153,14 @@ function statusesOf(view: View, gateway: Gateway, all: readonly EffectiveListene
   return all.filter(one => one.owner === gateway).map(one => listenerStatus(view, one, all));
 }
 
-/** True as soon as one listener is; the reason of `Accepted` says whether all are. */
+/**
+ * True as soon as one listener can be configured on the Gateway, whatever keeps the others from it; the reason of `Accepted` says
+ * whether all can (listenerset_types.go `ListenerSetReasonListenersNotValid`).
+ */
 function summaryOf(type: string, listeners: readonly ListenerStatus[]): Condition {
-  const invalid = listeners.filter(listener => statusOf(listener.conditions, type) === 'False');
+  const invalid = listeners.filter(listener => statusOf(listener.conditions, 'Programmed') === 'False');
   const text = message(statusTexts.listenersNotValid, { names: invalid.map(listener => listener.name).join(', ') });
-  const any = anyStatus(listeners, type);
+  const any = anyStatus(listeners, 'Programmed');
   if (any === 'False') return isFalse(type, 'ListenersNotValid', text);
   if (any === 'Unknown') return isUnknown(type);
   return invalid.length > 0 && type === 'Accepted'

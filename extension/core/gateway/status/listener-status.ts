@@ -48,10 +48,15 @@ export function listenerConditions(
     programmedCondition(view, listener, accepted, resolved),
     resolved,
     listener.conflict
-      ? { ...isTrue('Conflicted', listener.conflict.reason), message: conflictMessage(listener) }
+      ? { ...isTrue('Conflicted', conflictReason(listener)), message: conflictMessage(listener) }
       : isFalse('Conflicted', 'NoConflicts', message(statusTexts.fine)),
     ...overlapCondition(listener, all),
   ];
+}
+
+/** HTTPS and TLS with one host name conflict in protocol as well: only that could have told them apart. */
+function conflictReason({ conflict, protocol }: EffectiveListener): string {
+  return conflict!.other.protocol === protocol ? conflict!.reason : 'ProtocolConflict';
 }
 
 function conflictMessage({ conflict }: EffectiveListener) {
@@ -65,7 +70,11 @@ function conflictMessage({ conflict }: EffectiveListener) {
 
 function acceptedCondition(view: View, listener: EffectiveListener): Condition {
   const protocol = listener.protocol ?? '?';
-  if (listener.conflict) return isFalse('Accepted', listener.conflict.reason, conflictMessage(listener));
+  if (listener.conflict) {
+    // Conflicts are reasons of `Accepted` in a ListenerSet's status only (listenerset_types.go `ListenerEntryStatus`).
+    const reason = listener.owner.type === 'listener-set' ? conflictReason(listener) : 'Invalid';
+    return isFalse('Accepted', reason, conflictMessage(listener));
+  }
   const isSupported = isSupportedProtocol(listener.listener);
   if (isSupported === 'no') {
     return isFalse('Accepted', 'UnsupportedProtocol', message(statusTexts.unsupportedProtocol, { protocol }));
@@ -143,7 +152,7 @@ function programmedCondition(
   accepted: Condition,
   resolved: Condition,
 ): Condition {
-  if (listener.conflict) return isFalse('Programmed', listener.conflict.reason, conflictMessage(listener));
+  if (listener.conflict) return isFalse('Programmed', conflictReason(listener), conflictMessage(listener));
   if (accepted.status === 'False') return isFalse('Programmed', 'Invalid', message(statusTexts.notProgrammed));
   const certificates = certificatesOf(view, listener);
   const hasNoCertificate = certificates.length > 0 && certificates.every(one => one.state === 'failed');

@@ -4,10 +4,12 @@ import { indexedDocuments } from '../../index/snapshot.ts';
 import type { View } from '../../index/view.ts';
 import { type Locale, render } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
+import type { GatewayClass } from '../../model/kinds/gateway.ts';
 import type { ParentReference } from '../../model/kinds/object-reference.ts';
 import type { Resource } from '../../model/resource.ts';
 import { gatewayGroup } from '../api.ts';
-import { type Condition, isTrue } from './condition.ts';
+import { parametersMessage, resolveParameters } from '../parameters.ts';
+import { type Condition, isFalse, isTrue } from './condition.ts';
 import { gatewayStatus, listenerSetStatus } from './gateway-status.ts';
 import type { ListenerStatus } from './listener-status.ts';
 import { policyStatus } from './policy-status.ts';
@@ -81,7 +83,7 @@ function reported(view: View, resource: Resource, locale: Locale): ReportedObjec
   const base = { kind: resource.kind, ...(namespace ? { namespace } : {}), name: knownValue(resource.name) ?? '' };
   switch (resource.type) {
     case 'gateway-class':
-      return { ...base, conditions: conditions([isTrue('Accepted')]) };
+      return { ...base, conditions: conditions([classAccepted(view, resource)]) };
     case 'gateway': {
       const status = gatewayStatus(view, resource);
       return {
@@ -117,6 +119,14 @@ function reported(view: View, resource: Resource, locale: Locale): ReportedObjec
     default:
       return { ...base, conditions: [] };
   }
+}
+
+function classAccepted(view: View, gatewayClass: GatewayClass): Condition {
+  const parameters = resolveParameters(view, gatewayClass, gatewayClass.parametersRef);
+  // What is not among these files is taken to be there: the class is its controller's own.
+  return parameters.state === 'failed'
+    ? isFalse('Accepted', 'InvalidParameters', parametersMessage(parameters))
+    : isTrue('Accepted');
 }
 
 /** As written; what is not written or not known is left out. */

@@ -2,13 +2,14 @@
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import { backendReferencesOf, type GatewayRoute, type RouteRule } from '../../model/kinds/gateway-route.ts';
+import { backendReferencesOf, type GatewayRoute } from '../../model/kinds/gateway-route.ts';
 import type { ParentReference } from '../../model/kinds/object-reference.ts';
 import type { Service } from '../../model/kinds/service.ts';
 import { type AttachmentFailure, attachRoute } from '../attachment.ts';
 import { resolveBackend } from '../backend.ts';
 import { admitsListenerSet, parentGateways } from '../listeners.ts';
 import { bindParent, type RouteParent, referencedNamespace } from '../parents.ts';
+import { problemOfRule } from '../route-validity.ts';
 import { type Condition, isFalse, isTrue, isUnknown } from './condition.ts';
 import { backendMessage } from './reference-messages.ts';
 import { statusTexts } from './texts.ts';
@@ -81,17 +82,16 @@ function serviceAcceptance(parent: ParentReference, service: Service): Condition
 /** Rules that no controller can serve are dropped; a route of which none is left is not accepted. */
 function withRules(route: GatewayRoute, accepted: Condition): readonly Condition[] {
   const rules = route.rules?.items ?? [];
-  const invalid = rules.flatMap((rule, i) => (hasIncompatibleFilters(rule) ? [i] : []));
-  if (invalid.length === 0) return [accepted];
-  const text = message(statusTexts.incompatibleFilters);
-  if (invalid.length === rules.length) return [isFalse('Accepted', 'IncompatibleFilters', text)];
-  const dropped = message(statusTexts.droppedRules, { rules: invalid.join(', ') });
-  return [accepted, { ...isTrue('PartiallyInvalid', 'IncompatibleFilters'), message: dropped }];
-}
-
-function hasIncompatibleFilters(rule: RouteRule): boolean {
-  const types = (rule.filters?.items ?? []).map(filter => knownValue(filter.filterType));
-  return types.includes('RequestRedirect') && types.includes('URLRewrite');
+  const invalid = rules.flatMap((rule, i) => {
+    const problem = problemOfRule(rule);
+    return problem ? [{ i, problem }] : [];
+  });
+  const [first] = invalid;
+  if (!first) return [accepted];
+  const { reason } = first.problem;
+  if (invalid.length === rules.length) return [isFalse('Accepted', reason, first.problem.message)];
+  const dropped = message(statusTexts.droppedRules, { rules: invalid.map(({ i }) => i).join(', ') });
+  return [accepted, { ...isTrue('PartiallyInvalid', reason), message: dropped }];
 }
 
 function resolvedCondition(view: View, route: GatewayRoute): Condition {

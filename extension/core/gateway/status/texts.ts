@@ -44,6 +44,10 @@ export const statusTexts = {
     '리스너가 올바르지 않습니다. 다른 조건을 보십시오',
   ),
 
+  parametersKind: text(
+    'parametersRef: {kind} is no kind of parameters that a controller is known to have',
+    'parametersRef: {kind}은(는) 알려진 컨트롤러의 매개변수 종류가 아닙니다',
+  ),
   referenceKind: text('{kind} cannot be referred to here', '여기에서는 {kind}을(를) 참조할 수 없습니다'),
   referencePermission: text(
     'no ReferenceGrant in namespace "{namespace}" permits the reference to {kind} "{name}"',
@@ -92,6 +96,11 @@ export const statusTexts = {
   incompatibleFilters: text(
     'RequestRedirect and URLRewrite cannot be used together',
     'RequestRedirect와 URLRewrite는 함께 쓸 수 없습니다',
+  ),
+  unsupportedValue: text('{field} "{value}" is not known', '{field}의 값 "{value}"은(는) 알 수 없는 값입니다'),
+  prefixNeeded: text(
+    'ReplacePrefixMatch needs a path match of type PathPrefix',
+    'ReplacePrefixMatch에는 PathPrefix 유형의 경로 조건이 필요합니다',
   ),
   droppedRules: text('Dropped Rule {rules}', 'Dropped Rule {rules}'),
 

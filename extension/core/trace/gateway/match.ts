@@ -3,6 +3,7 @@
  * grpcroute_types.go `GRPCRouteRule.Matches`; semantics "Match precedence").
  */
 import type { Match } from '../../bind/label-match.ts';
+import { hasHostnames } from '../../gateway/api.ts';
 import { anyHostname, coversHostname } from '../../gateway/hostname.ts';
 import type { AttachedRoute, ServingListener } from '../../gateway/serving.ts';
 import { type Fact, type FactList, knownValue, valueOrDefault } from '../../model/fact.ts';
@@ -32,11 +33,20 @@ export function matchingEntries(listener: ServingListener, request: TraceRequest
     .sort((a, b) => compareRanks(a.rank, b.rank));
 }
 
-/** The longest host name of a route that covers the host, exact ones first. */
-export function hostnameFor({ hostnames }: AttachedRoute, host: string | null): string | undefined {
-  return hostnames
-    .filter(hostname => hostname === anyHostname || (host !== null && coversHostname(hostname, host)))
-    .sort((a, b) => compareRanks(hostRank(a), hostRank(b)))[0];
+/**
+ * The host name by which a route on a listener is for the host, `undefined` if it is not. The longest that the route itself has,
+ * exact ones first (httproute_types.go `Hostnames`: precedence goes by the route's names, not by what they have in common with the
+ * listener's).
+ */
+export function hostnameFor({ route, hostnames }: AttachedRoute, host: string | null): string | undefined {
+  const covers = (hostname: string) => hostname === anyHostname || (host !== null && coversHostname(hostname, host));
+  if (!hostnames.some(covers)) return undefined;
+  const written = hasHostnames(route.kind) ? (route.hostnames?.items ?? []) : [];
+  return (
+    written
+      .flatMap(fact => (fact.known && covers(fact.value) ? fact.value : []))
+      .sort((a, b) => compareRanks(hostRank(a), hostRank(b)))[0] ?? anyHostname
+  );
 }
 
 function hostRank(hostname: string): number[] {

@@ -1,10 +1,11 @@
 /** An HTTP or gRPC request on a listener: the rule that takes it, what its filters do, and the backends. */
+import { resolveBackend } from '../../gateway/backend.ts';
 import type { ServingListener } from '../../gateway/serving.ts';
 import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message, type Text } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
-import type { RouteBackend } from '../../model/kinds/gateway-route.ts';
+import type { GatewayRoute, RouteBackend } from '../../model/kinds/gateway-route.ts';
 import type { RouteFilter } from '../../model/kinds/gateway-route-filter.ts';
 import { titleOf } from '../../model/resource.ts';
 import { forward } from '../forward.ts';
@@ -48,6 +49,10 @@ const texts = {
   filter: {
     en: 'What filter {type} does is up to the implementation or a template',
     ko: '필터 {type}이(가) 하는 일은 구현이나 템플릿에 달려 있습니다',
+  },
+  auth: {
+    en: 'The backend that authorises requests (ExternalAuth) cannot be resolved, so none is let in: 500',
+    ko: '요청을 인가하는 백엔드(ExternalAuth)를 찾을 수 없어 어떤 요청도 들여보내지 않고 500으로 답합니다',
   },
   noBackends: { en: 'The rule has no backend: 500', ko: '규칙에 백엔드가 없어 500으로 답합니다' },
   noWeight: { en: 'All backends have weight 0: 500', ko: '모든 백엔드의 가중치가 0이어서 500으로 답합니다' },
@@ -95,9 +100,19 @@ function applyRule(view: View, entry: RuleEntry, request: TraceRequest, trail: T
   const state = applyFilters(initialState(request), filters, request, prefix);
   const unclear = state.unknown ?? (rule.filters?.complete === false ? filters[0] : undefined);
   if (unclear) return filterUnknown(unclear, trail);
+  const unguarded = refusedAuth(view, route, filters);
+  if (unguarded) return trail.end('answered', message(texts.auth), { status: 500, place: unguarded.place });
   const redirect = filters.find(isRedirect);
   if (redirect) return redirected(redirect, entry, request, trail);
   return sendTo(view, entry, state, added, request, trail);
+}
+
+/** An authorisation whose server is not there lets nobody in. */
+function refusedAuth(view: View, route: GatewayRoute, filters: readonly RouteFilter[]): RouteFilter | undefined {
+  return filters.find(({ filterType, externalAuth }) => {
+    if (knownValue(filterType) !== 'ExternalAuth' || !externalAuth?.backendRef) return false;
+    return resolveBackend(view, route, externalAuth.backendRef).state === 'failed';
+  });
 }
 
 function filterUnknown(filter: RouteFilter, trail: Trail): Trace {
