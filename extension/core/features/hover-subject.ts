@@ -1,5 +1,7 @@
 /** Chooses what a hover tells about each kind of token. */
+
 import { bindBackend } from '../bind/backend.ts';
+import { resolveInPod } from '../bind/pod-resolver.ts';
 import { declaredPorts } from '../bind/port.ts';
 import { classNameOf, type IngressWay, ingressWays } from '../bind/ways-in.ts';
 import { explain } from '../graph/explanations.ts';
@@ -222,5 +224,10 @@ function describeCall(content: HoverContent, { workload, reference }: SubjectOf<
     const { name, namespace } = reference.service;
     content.paragraph([...start, ...w.say(texts.noServiceNamed, { name, namespace })]);
   }
+  const { steps } = resolveInPod(view, workload, reference.host);
+  content.chains(
+    texts.resolution,
+    steps.map(step => [w.code(step.question, step.service?.namePlace), arrow, ...w.tell(step.message)]),
+  );
   content.say(texts.call);
 }

@@ -3,6 +3,7 @@ import type { Text } from '../l10n/message.ts';
 
 export const hoverTexts = {
   path: { en: 'Path of the traffic', ko: '트래픽 경로' },
+  resolution: { en: 'How its name is resolved', ko: '이름이 해석되는 과정' },
   reachedBy: { en: 'Who reaches this', ko: '여기에 도달하는 트래픽' },
   calledBy: { en: 'Called in the cluster by', ko: '클러스터 안에서 호출하는 곳' },
   inNamespace: { en: ' in namespace {namespace}', ko: ' · 네임스페이스 {namespace}' },
