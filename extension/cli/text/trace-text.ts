@@ -20,6 +20,7 @@ const verdicts: Readonly<Record<TraceVerdict, Text>> = {
 /** What a hop is told apart by on the left. */
 const marks: Readonly<Record<HopKind, string>> = {
   client: '○',
+  dns: '?',
   entry: '→',
   listener: '→',
   rule: '→',

@@ -3,6 +3,7 @@
  * only: what a trace costs does not grow with the workspace.
  */
 import { coversHost } from '../bind/host.ts';
+import { type DnsStep, resolveInPod } from '../bind/pod-resolver.ts';
 import { protocolOf } from '../bind/port.ts';
 import { bindServiceName } from '../bind/service-name.ts';
 import { readClusterName } from '../dns/cluster-name.ts';
@@ -20,7 +21,7 @@ import { type HostPort, hostPortsOf } from '../model/kinds/host-port.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import type { Resource, ResourceOf, ResourceType } from '../model/resource.ts';
+import { type Resource, type ResourceOf, type ResourceType, titleOf } from '../model/resource.ts';
 import { parseAddress } from '../net/address.ts';
 import type { SetId } from '../sources/file-context.ts';
 import { serverAliases, wildcardOf } from './ingress/table.ts';
@@ -32,9 +33,15 @@ export type ServiceEntry = 'named' | 'dns' | 'cluster-ip' | 'load-balancer' | 'e
 export type Entry =
   | { readonly type: 'gateway'; readonly gateway: Gateway }
   | { readonly type: 'ingress'; readonly ingress: Ingress }
-  | { readonly type: 'service'; readonly service: Service; readonly by: ServiceEntry }
+  | {
+      readonly type: 'service';
+      readonly service: Service;
+      readonly by: ServiceEntry;
+      /** How the name was resolved that led here. */
+      readonly steps?: readonly DnsStep[];
+    }
   | { readonly type: 'host-port'; readonly workload: Workload; readonly port: HostPort }
-  | { readonly type: 'none' | 'unknown'; readonly message: Message };
+  | { readonly type: 'none' | 'unknown'; readonly message: Message; readonly steps?: readonly DnsStep[] };
 
 const texts = {
   notFound: {
@@ -52,6 +59,14 @@ const texts = {
   serviceElsewhere: {
     en: 'Service "{name}" of namespace {namespace} is not in these manifests',
     ko: '네임스페이스 {namespace}의 서비스 "{name}"은(는) 이 매니페스트에 없습니다',
+  },
+  notResolved: {
+    en: '"{host}" does not resolve in the pods of {caller}',
+    ko: '{caller}의 파드에서는 "{host}"이(가) 해석되지 않습니다',
+  },
+  mayResolve: {
+    en: 'Whether "{host}" resolves in the pods of {caller} depends on what is not in these manifests',
+    ko: '{caller}의 파드에서 "{host}"이(가) 해석되는지는 이 매니페스트에 없는 것에 달려 있습니다',
   },
   onlyInside: {
     en: '{host} is a name of the cluster: clients outside cannot resolve it',
@@ -161,6 +176,8 @@ function ofPool(view: View, set: SetId, host: string): Entry | undefined {
 function byClusterName(view: View, set: SetId, request: TraceRequest): Entry | undefined {
   const { host, from } = request;
   if (host === null || parseAddress(host)) return undefined;
+  const caller = typeof from === 'object' ? workloadNamed(view, set, from) : undefined;
+  if (caller) return byResolver(view, caller, host);
   const namespace = typeof from === 'object' ? from.namespace : view.snapshot.defaultNamespace;
   const names = readClusterName(host, namespace).filter(name => typeof from === 'object' || name.certain);
   if (names.length === 0) return undefined;
@@ -177,6 +194,24 @@ function byClusterName(view: View, set: SetId, request: TraceRequest): Entry | u
   return binding?.state === 'unbound'
     ? { type: 'none', message: message(texts.noService, args) }
     : { type: 'unknown', message: message(texts.serviceElsewhere, args) };
+}
+
+/** As the resolver of the calling pod finds it; `undefined` for a name that others answer. */
+function byResolver(view: View, caller: Workload, host: string): Entry | undefined {
+  const { steps, answer } = resolveInPod(view, caller, host);
+  const named = steps.find(step => step.service)?.service;
+  if (answer.type === 'service') return { type: 'service', service: answer.service, by: 'dns', steps };
+  // The name of an ExternalName Service: what is behind it is outside.
+  if (answer.type === 'outside' && named) return { type: 'service', service: named, by: 'dns', steps };
+  const isOfTheCluster = named !== undefined || !host.includes('.') || /\.svc(?:\.|$)/.test(host);
+  if (!isOfTheCluster || answer.type === 'outside' || answer.type === 'address') return undefined;
+  const text = answer.type === 'none' ? texts.notResolved : texts.mayResolve;
+  return { type: answer.type, message: message(text, { host, caller: titleOf(caller) }), steps };
+}
+
+function workloadNamed(view: View, set: SetId, { kind, namespace, name }: ObjectName & { readonly kind: string }) {
+  const found = view.lookupType('workload', keys.named(set, 'workload', namespace, name));
+  return found.find(workload => workload.kind === kind);
 }
 
 /** Host names of Ingress rules, listeners and routes: exact ones first, then wildcards, the longest first. */

@@ -14,6 +14,8 @@ export type TraceVerdict = 'delivered' | 'answered' | 'redirected' | 'rejected' 
 
 export type HopKind =
   | 'client'
+  /** A question that the resolver of the calling pod asks. */
+  | 'dns'
   | 'entry'
   | 'listener'
   | 'rule'

@@ -12,6 +12,7 @@ import { traceHostPort, traceService } from './trace-service.ts';
 const texts = {
   http: { en: '{method} {scheme}://{host}{path}, port {port}', ko: '{method} {scheme}://{host}{path}, 포트 {port}' },
   other: { en: '{scheme} to {host}, port {port}', ko: '{host}(으)로 {scheme}, 포트 {port}' },
+  dns: { en: '{question}: {answer}', ko: '{question}: {answer}' },
 } satisfies Record<string, Text>;
 
 /** Follows a request; a `Refusal` is a request that nobody can send. */
@@ -24,6 +25,9 @@ export function trace(view: View, request: TraceRequest | Refusal): Trace {
   const target = query ? `${path}?${query}` : path;
   trail.add('client', message(isHttp ? texts.http : texts.other, { method, scheme, host, path: target, port }));
   const entry = findEntry(view, request);
+  if ('steps' in entry)
+    for (const { question, message: answer, service } of entry.steps ?? [])
+      trail.add('dns', message(texts.dns, { question, answer }), service);
   switch (entry.type) {
     case 'gateway':
       return traceGateway(view, entry.gateway, request, trail);
