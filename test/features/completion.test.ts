@@ -101,6 +101,33 @@ describe('completion', () => {
     assert.deepEqual(offered(pod('$0')), ['web', '80']);
   });
 
+  it('of what a program is told to call offers Services, then their ports', () => {
+    const env = (name: string, value: string) =>
+      at(
+        `# file: new.yaml\napiVersion: v1\nkind: Pod\nmetadata: {name: new, namespace: shop}\nspec:\n  containers:\n    - name: new\n      env:\n        - name: ${name}\n          value: ${value}\n# file: other.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: queue, namespace: messaging}\nspec: {ports: [{port: 5672}]}\n`,
+        shop,
+      );
+    const hosts = offered(env('CACHE_HOST', '$0'));
+    assert.ok(hosts.indexOf('cache') >= 0 && hosts.indexOf('cache') < hosts.indexOf('queue.messaging'), hosts.join());
+    assert.equal(chosen(env('API_URL', 'http://ap$0'), 'api'), '          value: http://api');
+    assert.equal(chosen(env('API_URL', '"http://ap$0"'), 'api'), '          value: "http://api"');
+    assert.deepEqual(offered(env('ANY', 'http://api:$0')), ['8080', '9090']);
+    assert.equal(chosen(env('ANY', 'queue.messaging:5$0'), '5672'), '          value: queue.messaging:5672');
+    assert.ok(offered(env('API_URL', 'api.shop.svc.$0')).includes('api.shop.svc.cluster.local'));
+    assert.deepEqual(offered(env('LOG_LEVEL', '$0')), []);
+    assert.deepEqual(offered(env('API_URL', 'http://api/path $0')), []);
+  });
+
+  it('of arguments, ConfigMaps and external names offers Services', () => {
+    const item = '# file: new.yaml\napiVersion: v1\nkind: ';
+    const args = `${item}Pod\nmetadata: {name: new, namespace: shop}\nspec:\n  containers:\n    - name: new\n      args:\n        - --api=http://$0\n`;
+    assert.ok(offered(at(args, shop)).includes('api'));
+    const map = `${item}ConfigMap\nmetadata: {name: new, namespace: shop}\ndata:\n  API_URL: http://$0\n`;
+    assert.ok(offered(at(map, shop)).includes('api'));
+    const external = service('  type: ExternalName\n  externalName: $0');
+    assert.equal(chosen(external, 'api.shop.svc.cluster.local'), '  externalName: api.shop.svc.cluster.local');
+  });
+
   it('is silent elsewhere', () => {
     assert.deepEqual(offered(at('a: $0')), []);
     assert.deepEqual(offered(service('  $0')), []);

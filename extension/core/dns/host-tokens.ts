@@ -30,6 +30,11 @@ const clusterName = new RegExp(
 const wholeName = new RegExp(`^${hostName}$`, 'i');
 const hostKey = /(?:^|[_.-])(?:HOST|HOSTNAME|URL|URI|ADDR|ADDRESS|SERVER|SERVERS|ENDPOINT|SERVICE|BROKER|BROKERS)S?$/i;
 
+/** The name of a text says that it holds a host: `DATABASE_HOST`, `cache.url`. */
+export function namesHost(name: string): boolean {
+  return hostKey.test(name);
+}
+
 /** The hosts in a text. `name` is what the text is called (an environment variable, a key): `DATABASE_HOST` makes a bare word a host. */
 export function findHosts(text: string, name?: string): HostToken[] {
   if (text.length > 200_000) return [];
@@ -60,7 +65,7 @@ export function findHosts(text: string, name?: string): HostToken[] {
   for (const match of text.matchAll(hostPort)) add(match, match[1]!, match[2], undefined, 'host-port');
   for (const match of text.matchAll(argumentValue)) add(match, match[1]!, match[2], undefined, 'host-port');
   for (const match of text.matchAll(clusterName)) add(match, match[1]!, undefined, undefined, 'name');
-  if (tokens.length === 0 && name !== undefined && hostKey.test(name) && wholeName.test(text)) {
+  if (tokens.length === 0 && name !== undefined && namesHost(name) && wholeName.test(text)) {
     add(Object.assign([text], { index: 0 }) as RegExpMatchArray, text, undefined, undefined, 'name');
   }
   return tokens.sort((a, b) => a.start - b.start);

@@ -6,6 +6,7 @@ import type { TextEdit } from '../text/edit.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import { listItem, textPathAt } from '../yaml/text-path.ts';
 import { type Candidate, candidatesAt } from './completion-candidates.ts';
+import { hostCompletions } from './completion-hosts.ts';
 import { cursorAt } from './cursor.ts';
 
 export interface Completion {
@@ -25,8 +26,21 @@ export function completion(analysis: Analysis, file: FileId, offset: number, loc
   const position = textPathAt(document.text, cursor.offset);
   if (!position) return [];
   const path = withoutList(position.path);
+  const view = analysis.view();
+  const typed = document.text.slice(position.start, cursor.offset);
+  const hosts = hostCompletions({ view, resource, path: path.join('.'), offset: cursor.offset, typed });
+  if (hosts) {
+    const end = start + cursor.offset;
+    const blank = position.needsBlank ? ' ' : '';
+    return hosts.candidates.map(({ value, detail, kind }) => ({
+      label: String(value),
+      detail,
+      kind,
+      edit: { start: end - hosts.replaced, end, newText: `${blank}${value}` },
+    }));
+  }
   const candidates = candidatesAt({
-    view: analysis.view(),
+    view,
     resource,
     path: path.join('.'),
     onKey: position.onKey,

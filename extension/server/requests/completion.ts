@@ -12,7 +12,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 };
 
 export const completions: Feature = {
-  capabilities: () => ({ completionProvider: { triggerCharacters: [' ', ':', '"', "'", '-'] } }),
+  capabilities: () => ({ completionProvider: { triggerCharacters: [' ', ':', '"', "'", '-', '/', '.'] } }),
   register(connection, context) {
     connection.onCompletion(
       context.answer('completion', ({ textDocument, position }: CompletionParams) => {
