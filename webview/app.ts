@@ -12,6 +12,7 @@ import type { Host } from './host.ts';
 import { legend } from './legend.ts';
 import { type Say, speaking, texts } from './texts.ts';
 import { Toolbar } from './toolbar.ts';
+import { Tracing } from './tracing.ts';
 
 type Subject = Extract<HostMessage, { type: 'subject' }>;
 
@@ -25,6 +26,7 @@ export class App {
   readonly #canvas: Canvas;
   readonly #details: DetailsPane;
   readonly #legend: HTMLElement;
+  readonly #tracing: Tracing;
   readonly #empty = element('div', { class: 'empty', hidden: true });
   readonly #announcements = element('div', { class: 'announcements', 'aria-live': 'polite' });
   #state: PanelState;
@@ -72,17 +74,27 @@ export class App {
       onPlace: index => host.post({ type: 'revealPlace', id: graphIdOf(this.#canvas.selected ?? ''), index }),
       onFix: fix => host.post({ type: 'fix', id: fix.id }),
     });
+    this.#tracing = new Tracing(say, {
+      onQuestion: (trace, traceHistory) => {
+        this.#save({ trace, traceHistory });
+        host.post({ type: 'trace', question: trace });
+      },
+      onLight: (way, isNew) => this.#canvas.light(way, isNew),
+      onPoint: node => this.#canvas.pointAt(node, false),
+      onHop: (hop, by) => {
+        this.#canvas.pointAt(hop.node, true);
+        if (hop.location) host.post({ type: 'revealHop', location: hop.location, by });
+      },
+      onFix: fix => host.post({ type: 'traceFix', id: fix.id }),
+      onCopy: question => host.post({ type: 'copyTrace', question }),
+      onWorkspace: () => host.post({ type: 'scope', scope: 'workspace' }),
+      onAnnounce: text => this.#announce(text),
+      onLeave: () => this.#canvas.focus(undefined),
+    });
     stage.append(this.#legend, this.#empty);
     root.append(
-      element(
-        'header',
-        {},
-        this.#toolbar.root,
-        // The place of the trace box; shown once there is something to ask.
-        element('div', { class: 'trace', hidden: true }),
-        this.#bars.root,
-      ),
-      element('div', { class: 'body' }, stage, this.#details.root),
+      element('header', {}, this.#toolbar.root, this.#tracing.box.root, this.#bars.root),
+      element('div', { class: 'body' }, this.#tracing.hops.root, stage, this.#details.root),
       this.#announcements,
     );
     // Panning takes hold of elements that are in the page.
@@ -98,6 +110,7 @@ export class App {
     new ResizeObserver(() => this.#canvas.fitOnce(this.#state.view, this.#state.uri)).observe(stage);
     host.onMessage(message => this.#receive(message));
     host.post({ type: 'ready', state: host.savedState() });
+    this.#tracing.restore(this.#state.trace, this.#state.traceHistory ?? []);
   }
 
   get #filters() {
@@ -125,6 +138,12 @@ export class App {
       case 'select':
         this.#goTo(message.id);
         break;
+      case 'askTrace':
+        this.#tracing.ask(message.question);
+        break;
+      case 'trace':
+        this.#tracing.receive(message);
+        break;
       case 'details':
         if (message.id !== graphIdOf(this.#canvas.selected ?? '')) break;
         this.#content = { id: message.id, content: message };
@@ -141,7 +160,7 @@ export class App {
     const isOther = uri !== this.#state.uri || focus !== this.#state.focus || scope !== this.#state.scope;
     this.#subject = subject;
     if (isOther) {
-      const { isUnlimited, isLegendOpen, filters } = this.#state;
+      const { isUnlimited, isLegendOpen, filters, trace, traceHistory } = this.#state;
       this.#state = {
         uri,
         isLocked,
@@ -150,6 +169,8 @@ export class App {
         ...(isUnlimited === undefined ? {} : { isUnlimited }),
         ...(isLegendOpen === undefined ? {} : { isLegendOpen }),
         ...(filters === undefined ? {} : { filters }),
+        ...(trace === undefined ? {} : { trace }),
+        ...(traceHistory === undefined ? {} : { traceHistory }),
       };
       this.#canvas.forget();
       this.#details.hide();
@@ -163,6 +184,7 @@ export class App {
     // Edits that change nothing in the picture change nothing on the screen.
     const isSame = before !== undefined && this.#canvas.picture.nodes.length > 0 && sameGraph(before, graph);
     this.#graph = graph;
+    this.#tracing.showGraph(graph, this.#staleErrors > 0);
     if (isSame) {
       this.#showBars();
       if (this.#canvas.selected !== undefined) this.#askDetails();
@@ -318,6 +340,7 @@ export class App {
     if (/^(input|select|textarea)$/i.test(target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
     const action = {
       '/': () => this.#toolbar.focusSearch(),
+      t: () => this.#tracing.box.focus(),
       '+': () => this.#canvas.viewport.zoomIn(),
       '=': () => this.#canvas.viewport.zoomIn(),
       '-': () => this.#canvas.viewport.zoomOut(),

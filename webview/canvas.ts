@@ -13,6 +13,12 @@ import { Viewport } from './viewport.ts';
 const farScale = 0.42;
 export const headingHeight = 26;
 
+/** What a traced request passes: ids of the graph. */
+export interface LitWay {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+}
+
 export interface CanvasEvents {
   /** A node was clicked or walked to; `undefined` for the ground. */
   onSelect(id: string | undefined, by: 'click' | 'key'): void;
@@ -32,6 +38,7 @@ export class Canvas {
   #tabStop: string | undefined;
   #cameFrom: string | undefined;
   #wasFitted = false;
+  #lit: LitWay | undefined;
 
   constructor(parent: HTMLElement, say: Say, events: CanvasEvents) {
     this.#events = events;
@@ -72,6 +79,7 @@ export class Canvas {
     this.#moveTabStop(has(this.#tabStop) ? this.#tabStop : this.#picture.nodes[0]?.node.id);
     if (hadFocus) this.focus(undefined);
     this.#markSelection();
+    this.#markLit();
   }
 
   /** Shows the whole picture the first time, or as much as can be read, with what the file itself defines; afterwards the viewport is the reader's. */
@@ -129,6 +137,23 @@ export class Canvas {
     if (bringIntoView && innermost) this.bringIntoView(innermost.id);
   }
 
+  /** Lights up the way of a traced request and dims the rest; `undefined` ends that. */
+  light(way: LitWay | undefined, bringIntoView: boolean): void {
+    this.#lit = way && way.nodes.length > 0 ? way : undefined;
+    const marked = this.#markLit();
+    const placed = bringIntoView ? this.#picture.nodes.filter(({ node }) => marked.has(node.id)) : [];
+    if (placed.length > 0) this.viewport.bringIntoView(around(placed));
+  }
+
+  /** Marks the node where a hop of the trace is decided. */
+  pointAt(id: string | undefined, bringIntoView: boolean): void {
+    const found = this.#picture.nodes.find(
+      ({ node }) => node.id === id || (isPartOf(node.id, id) && this.#isLit(node.id)),
+    );
+    this.#scene.mark('at-hop', new Set(found ? [found.node.id] : []));
+    if (found && bringIntoView) this.viewport.bringIntoView(found);
+  }
+
   /** Marks what a search found; `undefined` ends the search. */
   markMatches(ids: ReadonlySet<string> | undefined): void {
     this.svg.classList.toggle('is-searching', ids !== undefined);
@@ -174,6 +199,28 @@ export class Canvas {
     this.svg.classList.toggle('has-selection', ways !== undefined);
     this.#scene.mark('on-way', ways ? new Set([...ways.nodes, ...ways.edges]) : new Set());
     this.#scene.mark('selected', new Set(this.#selected === undefined ? [] : [this.#selected]));
+  }
+
+  /** Answers the ids of what is lit up, as they are drawn. */
+  #markLit(): ReadonlySet<string> {
+    const marked = new Set(this.#lit?.nodes);
+    const edges = new Set(this.#lit?.edges);
+    for (const { edge } of this.#picture.edges) {
+      if (!edge.edges.some(one => edges.has(one.id))) continue;
+      for (const id of [edge.id, edge.from, edge.to]) marked.add(id);
+    }
+    this.svg.classList.toggle(
+      'is-tracing',
+      this.#picture.nodes.some(({ node }) => marked.has(node.id)),
+    );
+    this.#scene.mark('on-trace', marked);
+    return marked;
+  }
+
+  /** Whether a client, of which one is drawn for each group, is the one that the trace begins at. */
+  #isLit(id: string): boolean {
+    const edges = new Set(this.#lit?.edges);
+    return this.#picture.edges.some(({ edge }) => edge.from === id && edge.edges.some(one => edges.has(one.id)));
   }
 
   #moveTabStop(id: string | undefined): void {
@@ -232,6 +279,18 @@ const directions: Readonly<Record<string, Direction>> = {
   Home: 'first',
   End: 'last',
 };
+
+/** Clients are drawn as `outside#<first node>`. */
+function isPartOf(drawn: string, id: string | undefined): boolean {
+  return id !== undefined && drawn.startsWith(`${id}#`);
+}
+
+function around(placed: readonly PlacedNode[]) {
+  const [x, y] = [Math.min(...placed.map(one => one.x)), Math.min(...placed.map(one => one.y))];
+  const right = Math.max(...placed.map(one => one.x + one.width));
+  const bottom = Math.max(...placed.map(one => one.y + one.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
 
 function partOf(event: Event): Element | null {
   return (event.target as Element).closest('[data-id]');

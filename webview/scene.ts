@@ -14,7 +14,7 @@ import type { Say } from './texts.ts';
 /** A picture of no more nodes is in the page as a whole. */
 const wholeUpTo = 150;
 
-export type Mark = 'on-way' | 'selected' | 'match' | 'at-cursor';
+export type Mark = 'on-way' | 'selected' | 'match' | 'at-cursor' | 'on-trace' | 'at-hop';
 
 interface Piece {
   readonly id: string;

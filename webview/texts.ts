@@ -93,7 +93,6 @@ export const texts = {
   lineBlocked: { en: 'Denied by a policy', ko: '정책에 의해 차단' },
   nodeGhost: { en: 'Referred to, but missing', ko: '참조되지만 없는 오브젝트' },
   nodeUnknown: { en: 'Assigned or decided elsewhere', ko: '다른 곳에서 할당되거나 결정됨' },
-  trace: { en: 'Trace a request', ko: '요청 추적' },
 } satisfies Record<string, Text>;
 
 export type Say = (text: Text, args?: Readonly<Record<string, MessageArgument>>) => string;

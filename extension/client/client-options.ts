@@ -1,7 +1,7 @@
 /** What both hosts tell the language client: which documents, which language for messages, where the log goes. */
 import * as vscode from 'vscode';
 import { type ErrorHandler, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import { type InitializationOptions, showTrafficCommand } from '../protocol/requests.ts';
+import { type InitializationOptions, showTrafficCommand, traceCommand } from '../protocol/requests.ts';
 import { settingsSection } from '../protocol/settings.ts';
 import { analysedSchemes, manifestLanguages } from './features/manifest-documents.ts';
 
@@ -12,7 +12,7 @@ export const clientName = 'Traffic Path';
 export function clientOptions(output: vscode.LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     locale: vscode.env.language,
-    commands: [showTrafficCommand],
+    commands: [showTrafficCommand, traceCommand],
   };
   return {
     documentSelector: analysedSchemes().flatMap(scheme => manifestLanguages.map(language => ({ scheme, language }))),

@@ -1,5 +1,6 @@
 /** What the preview's page and the extension say to each other. Every message is plain data; the page holds no paths of its own. */
-import type { GraphResult, NodeDetails, Scope } from './graph.ts';
+import type { GraphLocation, GraphResult, NodeDetails, Scope } from './graph.ts';
+import type { TracePathResult, TraceQuestion } from './trace.ts';
 
 /** What survives hiding, reloading and restarting: kept by the page, handed back by the editor. */
 export interface PanelState {
@@ -16,6 +17,10 @@ export interface PanelState {
   readonly isUnlimited?: boolean;
   readonly selected?: string;
   readonly isLegendOpen?: boolean;
+  /** The request whose way is lit up. */
+  readonly trace?: TraceQuestion;
+  /** What was traced before, the latest last. */
+  readonly traceHistory?: readonly TraceQuestion[];
 }
 
 export interface PanelViewport {
@@ -69,6 +74,14 @@ export type HostMessage =
       readonly fixes: readonly OfferedFix[];
     }
   | { readonly type: 'select'; readonly id: string }
+  /** Somebody asks for a trace from elsewhere: the page shows it as if it had been typed. */
+  | { readonly type: 'askTrace'; readonly question: TraceQuestion }
+  | {
+      readonly type: 'trace';
+      readonly question: TraceQuestion;
+      readonly result: TracePathResult;
+      readonly fixes: readonly OfferedFix[];
+    }
   | { readonly type: 'export'; readonly format: ExportFormat };
 
 export type PanelMessage =
@@ -78,6 +91,11 @@ export type PanelMessage =
   | { readonly type: 'revealPlace'; readonly id: string; readonly index: number }
   | { readonly type: 'details'; readonly id: string }
   | { readonly type: 'fix'; readonly id: number }
+  /** Trace this from now on, again whenever the picture changes; nothing ends it. */
+  | { readonly type: 'trace'; readonly question: TraceQuestion | undefined }
+  | { readonly type: 'revealHop'; readonly location: GraphLocation; readonly by: 'click' | 'double-click' }
+  | { readonly type: 'traceFix'; readonly id: number }
+  | { readonly type: 'copyTrace'; readonly question: TraceQuestion }
   | { readonly type: 'scope'; readonly scope: Scope }
   | { readonly type: 'clearFocus' }
   | { readonly type: 'unlimited'; readonly isUnlimited: boolean }
@@ -85,6 +103,9 @@ export type PanelMessage =
   /** `svg` and `mermaid` as text, `png` in base 64. */
   | { readonly type: 'exported'; readonly format: ExportFormat; readonly content: string }
   | { readonly type: 'exportFailed'; readonly reason: string };
+
+/** Requests that are remembered. */
+export const traceHistoryLimit = 30;
 
 /** Nodes that are shown unless more are asked for. */
 export const nodeLimit = 300;

@@ -57,6 +57,9 @@ export interface FileContent {
 /** Command of a code lens: show the picture around an object. Arguments: the document's URI, and `Service/shop/web`. */
 export const showTrafficCommand = 'trafficPath.showTraffic';
 
+/** Command of a code lens: show where a request goes. Arguments: the document's URI, and `https://shop.example.com/`. */
+export const traceCommand = 'trafficPath.trace';
+
 /** `initializationOptions`. */
 export interface InitializationOptions {
   /** Language of messages, as a BCP 47 tag; wins over `InitializeParams.locale`. */

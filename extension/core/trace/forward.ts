@@ -98,7 +98,7 @@ export function forward(
     service: string,
     fraction: number,
   ): void {
-    trail.add('failure', reason.message, undefined, reason.place);
+    trail.fail(reason);
     reasons.push(reason);
     failed.push({ service, port, fraction, status, reason: reason.message });
   }

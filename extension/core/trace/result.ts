@@ -33,6 +33,8 @@ export interface Hop {
   readonly object: Resource | undefined;
   readonly detail: Message;
   readonly place: Place | undefined;
+  /** Of a failure: the rule that reports its cause in the editor. */
+  readonly rule?: string | undefined;
 }
 
 export interface TraceReason {
@@ -124,6 +126,11 @@ export class Trail {
     this.hops.push({ kind, object, detail, place: place ?? object?.namePlace });
   }
 
+  /** Where the request, or a share of it, gets no further. */
+  fail({ message, place, rule }: TraceReason): void {
+    this.hops.push({ kind: 'failure', object: undefined, detail: message, place, rule });
+  }
+
   /** An end without a backend. The reason is the last hop, too. */
   end(
     verdict: TraceVerdict,
@@ -131,7 +138,7 @@ export class Trail {
     more: Partial<Trace> & { readonly rule?: string; readonly place?: Place | undefined } = {},
   ): Trace {
     const { rule, place, ...rest } = more;
-    this.add('failure', message, undefined, place);
+    this.fail({ rule, message, place });
     return { verdict, hops: this.hops, backends: [], reason: { rule, message, place }, ...rest };
   }
 }

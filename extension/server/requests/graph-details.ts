@@ -75,18 +75,21 @@ export function detailsOf(
       analysis
         .findings(file)
         .filter(concerns)
-        .map((found): NodeFinding => {
-          const { rule, severity, message } = found.finding;
-          return {
-            ...toLsp.location(found),
-            rule: rule.id,
-            severity,
-            message: render(message, locale),
-            why: rule.why[locale],
-            docs: docsUrl(rule.id, locale),
-          };
-        }),
+        .map(found => shownFinding(found, toLsp, locale)),
     ),
+  };
+}
+
+/** A finding as the preview shows it. */
+export function shownFinding(found: FileFinding, toLsp: ToLsp, locale: Locale): NodeFinding {
+  const { rule, severity, message } = found.finding;
+  return {
+    ...toLsp.location(found),
+    rule: rule.id,
+    severity,
+    message: render(message, locale),
+    why: rule.why[locale],
+    docs: docsUrl(rule.id, locale),
   };
 }
 

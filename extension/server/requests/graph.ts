@@ -2,10 +2,9 @@
 
 import type { Analysis } from '../../core/analysis.ts';
 import { limitGraph } from '../../core/graph/limit.ts';
-import { graphOf, printGraph } from '../../core/graph/print.ts';
+import { printGraph } from '../../core/graph/print.ts';
 import type { ScopeRequest } from '../../core/graph/scope.ts';
-import type { TrafficGraph } from '../../core/graph/traffic-graph.ts';
-import type { Snapshot } from '../../core/index/snapshot.ts';
+import type { FileId } from '../../core/yaml/syntax.ts';
 import {
   detailsRequest,
   type GraphParams,
@@ -18,13 +17,13 @@ import {
   nodesAtRequest,
   placeRequest,
 } from '../../protocol/graph.ts';
+import { type TracePathParams, type TracePathResult, tracePathRequest } from '../../protocol/trace.ts';
 import type { ServerContext } from '../context.ts';
 import type { Feature } from '../features.ts';
 import { offsetOf } from '../from-lsp.ts';
 import { detailsOf, locationsOf, nodesAt } from './graph-details.ts';
-
-/** As many panels as somebody may have open. */
-const rememberedRequests = 8;
+import { Graphs } from './graphs.ts';
+import { answerTracePath } from './trace-path.ts';
 
 export const graph: Feature = {
   register(connection, context) {
@@ -63,17 +62,25 @@ export const graph: Feature = {
         return detailsOf(analysis, graphs.holding(analysis, id), id, context.toLsp(analysis), context.client.locale);
       }),
     );
+    connection.onRequest<TracePathResult, void>(
+      tracePathRequest,
+      context.answer('tracePath', (params: TracePathParams) => {
+        const analysis = context.analysis();
+        return answerTracePath(params, {
+          analysis,
+          graph: graphs.of(analysis, scopeOf(params, context).request),
+          file: params.textDocument && context.fileOf(params.textDocument.uri)?.file,
+          toLsp: context.toLsp(analysis),
+          locale: context.client.locale,
+        });
+      }),
+    );
   },
 };
 
 function answerGraph(params: GraphParams, graphs: Graphs, context: ServerContext): GraphResult {
   const analysis = context.analysis();
-  const file = params.textDocument && context.fileIdOf(params.textDocument.uri);
-  const request: ScopeRequest = {
-    scope: params.scope ?? (file === undefined ? 'workspace' : 'component'),
-    file,
-    focus: params.focus,
-  };
+  const { file, request } = scopeOf(params, context);
   const printed = printGraph(analysis, graphs.of(analysis, request), context.client.locale);
   const shown = params.limit === undefined ? printed : limitGraph(printed, params.limit);
   const files = new Set(printed.nodes.flatMap(node => node.file ?? []));
@@ -87,6 +94,15 @@ function answerGraph(params: GraphParams, graphs: Graphs, context: ServerContext
   };
 }
 
+/** What a picture is of. */
+function scopeOf(
+  { textDocument, scope, focus }: Pick<GraphParams, 'textDocument' | 'scope' | 'focus'>,
+  context: ServerContext,
+): { readonly file: FileId | undefined; readonly request: ScopeRequest } {
+  const file = textDocument && context.fileIdOf(textDocument.uri);
+  return { file, request: { scope: scope ?? (file === undefined ? 'workspace' : 'component'), file, focus } };
+}
+
 function syntaxErrorsOf(analysis: Analysis, file: string): number {
   return (
     analysis
@@ -96,46 +112,4 @@ function syntaxErrorsOf(analysis: Analysis, file: string): number {
         0,
       ) ?? 0
   );
-}
-
-/** The graphs of the newest state, made again when somebody asks for them after a change. */
-class Graphs {
-  #snapshot: Snapshot | undefined;
-  #built = new Map<string, TrafficGraph>();
-  readonly #requests = new Map<string, ScopeRequest>();
-
-  of(analysis: Analysis, request: ScopeRequest): TrafficGraph {
-    if (this.#snapshot !== analysis.snapshot) {
-      this.#snapshot = analysis.snapshot;
-      this.#built = new Map();
-    }
-    const key = JSON.stringify([request.scope, request.file, request.focus]);
-    this.#requests.delete(key);
-    this.#requests.set(key, request);
-    for (const oldest of this.#requests.keys()) {
-      if (this.#requests.size <= rememberedRequests) break;
-      this.#requests.delete(oldest);
-      this.#built.delete(oldest);
-    }
-    let built = this.#built.get(key);
-    if (!built) {
-      built = graphOf(analysis, request);
-      this.#built.set(key, built);
-    }
-    return built;
-  }
-
-  /** Every graph that was asked for lately, the latest first. */
-  all(analysis: Analysis): TrafficGraph[] {
-    return [...this.#requests.values()].map(request => this.of(analysis, request)).reverse();
-  }
-
-  /** A graph that holds a node or edge; the one of the whole workspace if none does. */
-  holding(analysis: Analysis, id: string): TrafficGraph {
-    const holds = (candidate: TrafficGraph): boolean =>
-      candidate.nodes.some(node => node.id === id) || candidate.edges.some(edge => edge.id === id);
-    return (
-      this.all(analysis).find(holds) ?? this.of(analysis, { scope: 'workspace', file: undefined, focus: undefined })
-    );
-  }
 }

@@ -1,6 +1,6 @@
 /** The preview: commands around it, and everything they need. */
 import * as vscode from 'vscode';
-import { showTrafficCommand } from '../../../protocol/requests.ts';
+import { showTrafficCommand, traceCommand } from '../../../protocol/requests.ts';
 import type { Session } from '../../session.ts';
 import { saveExport } from './export.ts';
 import { Previews } from './previews.ts';
@@ -27,6 +27,14 @@ export function registerPreview(context: vscode.ExtensionContext, session: Sessi
       isLocked: false,
     });
   });
+  command(traceCommand, async (uri, target) => {
+    const question = typeof target === 'string' ? target : await askForTarget();
+    if (question === undefined) return;
+    const source = typeof uri === 'string' ? vscode.Uri.parse(uri) : uriFrom(uri);
+    const shown = source === undefined || source.toString() === previews.active?.subject.uri;
+    const preview = (shown && previews.active) || previews.open({ uri: source, toSide: true, isLocked: false });
+    preview.trace({ target: question });
+  });
   command('trafficPath.toggleLock', () => {
     const { active } = previews;
     active?.show({ isLocked: !active.subject.isLocked });
@@ -46,6 +54,14 @@ export function registerPreview(context: vscode.ExtensionContext, session: Sessi
   });
   context.subscriptions.push(previews);
   return previews;
+}
+
+function askForTarget(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: t('Trace a request'),
+    prompt: t('Where does this request go?'),
+    placeHolder: 'https://shop.example.com/cart',
+  });
 }
 
 async function exportFrom(previews: Previews, format: 'svg' | 'png'): Promise<void> {

@@ -8,12 +8,15 @@ import {
   type PanelMessage,
   type PanelState,
 } from '../../../protocol/panel-messages.ts';
+import type { TraceQuestion } from '../../../protocol/trace.ts';
 import type { Session } from '../../session.ts';
 import { Fixes } from './fixes.ts';
 import { GraphFeed } from './graph-feed.ts';
 import { localResourceRoots, pageHtml } from './page.ts';
 import { revealLocation } from './reveal.ts';
-import { previewSetting } from './settings.ts';
+import { namespaceSetting, previewSetting } from './settings.ts';
+import { shellKind, traceCommandLine } from './trace-command.ts';
+import { type FedTrace, TraceFeed } from './trace-feed.ts';
 import type { TrafficGraphs } from './traffic-graphs.ts';
 
 const { t } = vscode.l10n;
@@ -24,13 +27,16 @@ export class Preview implements vscode.Disposable {
   readonly panel: vscode.WebviewPanel;
   readonly #graphs: TrafficGraphs;
   readonly #feed: GraphFeed;
+  readonly #trace: TraceFeed;
   readonly #fixes: Fixes;
+  readonly #traceFixes: Fixes;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #closed = new vscode.EventEmitter<void>();
   #subject: Subject;
   #isUnlimited: boolean;
   #isReady = false;
   #places: { id: string; places: readonly GraphLocation[] } | undefined;
+  #waitingTrace: TraceQuestion | undefined;
   #waitingExports: { format: ExportFormat; resolve: (content: string | undefined) => void }[] = [];
 
   readonly onDidClose = this.#closed.event;
@@ -44,13 +50,22 @@ export class Preview implements vscode.Disposable {
     this.panel = panel;
     this.#graphs = services.graphs;
     this.#fixes = new Fixes(services.session);
+    this.#traceFixes = new Fixes(services.session);
     this.#subject = state;
     this.#isUnlimited = state.isUnlimited ?? false;
     this.#feed = new GraphFeed(services.graphs);
+    this.#trace = new TraceFeed(services.graphs, () => this.#picture);
     this.#subscriptions.push(
       this.#feed,
-      this.#feed.onDidFeed(fed => this.#post({ type: 'graph', ...fed })),
+      this.#trace,
+      this.#feed.onDidFeed(fed => {
+        this.#post({ type: 'graph', ...fed });
+        // While a syntax error hides a part of the manifests, the last way is as good as the last picture.
+        if (fed.staleErrors === 0) this.#trace.refresh();
+      }),
       this.#feed.onDidFail(reason => this.#post({ type: 'failed', reason })),
+      this.#trace.onDidFeed(fed => void this.#sendTrace(fed)),
+      this.#trace.onDidFail(reason => this.#post({ type: 'failed', reason })),
       panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
       panel.onDidChangeViewState(() => this.#viewStateChanged()),
       panel.onDidDispose(() => this.dispose()),
@@ -77,6 +92,11 @@ export class Preview implements vscode.Disposable {
     );
   }
 
+  /** What was traced last, for the tests. */
+  get traced(): FedTrace | undefined {
+    return this.#trace.last;
+  }
+
   /** Whether an object of a file is in the picture. */
   shows(uri: string): boolean {
     return this.#feed.last?.graph.nodes.some(node => node.file === uri) ?? false;
@@ -99,6 +119,12 @@ export class Preview implements vscode.Disposable {
 
   select(id: string): void {
     this.#post({ type: 'select', id });
+  }
+
+  /** Shows where a request goes, as if it had been typed. */
+  trace(question: TraceQuestion): void {
+    if (this.#isReady) this.#post({ type: 'askTrace', question });
+    else this.#waitingTrace = question;
   }
 
   /** Marks what the cursor of an editor stands in. */
@@ -132,6 +158,15 @@ export class Preview implements vscode.Disposable {
     return uri === undefined ? '' : (vscode.Uri.parse(uri).path.split('/').at(-1) ?? '');
   }
 
+  get #picture() {
+    const { uri, scope, focus } = this.#subject;
+    return {
+      scope,
+      ...(uri === undefined ? {} : { textDocument: { uri } }),
+      ...(focus === undefined ? {} : { focus }),
+    };
+  }
+
   #show(): void {
     const { uri, scope, focus } = this.#subject;
     this.#postSubject();
@@ -163,6 +198,8 @@ export class Preview implements vscode.Disposable {
         if (this.#feed.last) this.#post({ type: 'graph', ...this.#feed.last });
         // What was asked for while there was no page yet.
         for (const { format } of this.#waitingExports) this.#post({ type: 'export', format });
+        if (this.#waitingTrace) this.#post({ type: 'askTrace', question: this.#waitingTrace });
+        this.#waitingTrace = undefined;
         break;
       case 'reveal': {
         const takeFocus =
@@ -182,6 +219,21 @@ export class Preview implements vscode.Disposable {
       case 'fix':
         await this.#fixes.apply(message.id);
         break;
+      case 'trace':
+        this.#trace.ask(message.question);
+        break;
+      case 'revealHop':
+        await this.#reveal(message.location, message.by === 'double-click');
+        break;
+      case 'traceFix':
+        await this.#traceFixes.apply(message.id);
+        break;
+      case 'copyTrace': {
+        const line = traceCommandLine(message.question, namespaceSetting(), shellKind(vscode.env.shell));
+        await vscode.env.clipboard.writeText(line);
+        vscode.window.setStatusBarMessage(t('Traffic Path: copied as a command'), 5000);
+        break;
+      }
       case 'scope':
         this.show({ scope: message.scope, focus: undefined });
         break;
@@ -199,6 +251,12 @@ export class Preview implements vscode.Disposable {
         this.#waitingExports.shift()?.resolve(undefined);
         break;
     }
+  }
+
+  async #sendTrace({ question, result }: FedTrace): Promise<void> {
+    const findings = result.state === 'traced' ? result.hops.flatMap(hop => hop.finding ?? []) : [];
+    const fixes = findings.length > 0 ? await this.#traceFixes.offer(findings) : [];
+    if (this.#trace.last?.result === result) this.#post({ type: 'trace', question, result, fixes });
   }
 
   #reveal(location: GraphLocation, takeFocus: boolean): Promise<void> {

@@ -18,3 +18,8 @@ export function previewSetting<K extends keyof PreviewSettings>(name: K): Previe
 export function scopeSetting(): Scope {
   return previewSetting('scope');
 }
+
+/** The namespace of objects that name none; `undefined` where the setting is not there. */
+export function namespaceSetting(): string | undefined {
+  return vscode.workspace.getConfiguration(settingsSection).get('defaultNamespace');
+}

@@ -11,6 +11,7 @@ import {
   nodesAtRequest,
   placeRequest,
 } from '../../../protocol/graph.ts';
+import { type TracePathParams, type TracePathResult, tracePathRequest } from '../../../protocol/trace.ts';
 import type { Session } from '../../session.ts';
 
 export class TrafficGraphs implements vscode.Disposable {
@@ -38,6 +39,10 @@ export class TrafficGraphs implements vscode.Disposable {
 
   details(id: string): Promise<NodeDetails> {
     return this.#ask(detailsRequest, { id });
+  }
+
+  tracePath(params: TracePathParams): Promise<TracePathResult> {
+    return this.#ask(tracePathRequest, params);
   }
 
   /** Ids of what is written at a position, the innermost first. */
