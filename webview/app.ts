@@ -79,7 +79,11 @@ export class App {
         this.#save({ trace, traceHistory });
         host.post({ type: 'trace', question: trace });
       },
-      onLight: (way, isNew) => this.#canvas.light(way, isNew),
+      onLight: (way, isNew) => {
+        this.#canvas.light(way, isNew);
+        const end = isNew ? way?.hops.at(-1)?.node : undefined;
+        if (end !== undefined) this.#canvas.bringIntoView(this.#placedId(end) ?? end);
+      },
       onPoint: node => this.#canvas.pointAt(node, false),
       onHop: (hop, by) => {
         this.#canvas.pointAt(hop.node, true);

@@ -142,7 +142,7 @@ export class Canvas {
     this.#lit = way && way.nodes.length > 0 ? way : undefined;
     const marked = this.#markLit();
     const placed = bringIntoView ? this.#picture.nodes.filter(({ node }) => marked.has(node.id)) : [];
-    if (placed.length > 0) this.viewport.bringIntoView(around(placed));
+    if (placed.length > 0) this.viewport.bringAllIntoView(around(placed));
   }
 
   /** Marks the node where a hop of the trace is decided. */

@@ -11,7 +11,7 @@ export interface TracingEvents {
   /** Ask this from now on; `undefined` ends the trace. */
   onQuestion(question: TraceQuestion | undefined, history: readonly TraceQuestion[]): void;
   /** `isNew`: the first answer to a question, not one after a change. */
-  onLight(path: Pick<TracedPath, 'nodes' | 'edges'> | undefined, isNew: boolean): void;
+  onLight(path: TracedPath | undefined, isNew: boolean): void;
   onPoint(node: string | undefined): void;
   onHop(hop: TracedHop, by: 'click' | 'double-click'): void;
   onFix(fix: OfferedFix): void;

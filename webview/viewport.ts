@@ -103,6 +103,22 @@ export class Viewport {
     if (dx !== 0 || dy !== 0) this.moveBy(dx, dy);
   }
 
+  /** Shows all of a rectangle of the picture, smaller if it must be and can still be read. */
+  bringAllIntoView(rectangle: Rectangle): void {
+    const margin = 32;
+    const { top } = this.#options;
+    const fitting = Math.min(
+      (this.#svg.clientWidth - margin) / rectangle.width,
+      (this.#svg.clientHeight - top - margin) / rectangle.height,
+    );
+    const { scale } = this.current;
+    if (fitting < scale) {
+      const next = Math.max(smallestFit, fitting);
+      if (next < scale) this.#zoomAt(next / scale, this.#svg.clientWidth / 2, this.#svg.clientHeight / 2);
+    }
+    this.bringIntoView(rectangle);
+  }
+
   #bind(): void {
     const svg = this.#svg;
     svg.addEventListener('pointerdown', event => {

@@ -1,30 +1,11 @@
 /** The page in every theme and language: nothing that an accessibility checker objects to, nothing that the policy blocks. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { Locale } from '../../extension/core/l10n/message.ts';
+import { objections } from './accessibility.ts';
 import { exampleFiles, graphFor, launch, missing, Panel } from './panel.ts';
 import type { Theme } from './themes.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function objections(panel: Panel): Promise<string[]> {
-  // Through the debugger: the page's own policy lets no other script in.
-  await panel.page.evaluate(axe);
-  const results = await panel.page.evaluate(() =>
-    (window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(document, {
-      // It reads the texts of a drawing as one word, without the gaps between them; the spoken names begin with the visible ones.
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-    }),
-  );
-  return results.violations.map(
-    violation =>
-      `${violation.id}: ${violation.nodes.map(node => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
-  );
-}
 
 describe('the page looks right', { skip: missing }, () => {
   let browser: Browser;

@@ -8,6 +8,10 @@ import { graphOf, printGraph } from '../../extension/core/graph/print.ts';
 import type { Locale } from '../../extension/core/l10n/message.ts';
 import type { GraphResult } from '../../extension/protocol/graph.ts';
 import type { HostMessage, PanelMessage, PanelState } from '../../extension/protocol/panel-messages.ts';
+import type { TraceQuestion } from '../../extension/protocol/trace.ts';
+import { clientOf } from '../../extension/server/client.ts';
+import { answerTracePath } from '../../extension/server/requests/trace-path.ts';
+import { ToLsp } from '../../extension/server/to-lsp.ts';
 import { type Theme, themeClasses, themeColours } from './themes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -184,6 +188,33 @@ export function graphFor(
   const printed = printGraph(analysis, graphOf(analysis, request), locale);
   const shown = limit === undefined ? printed : limitGraph(printed, limit);
   return { ...shown, total: printed.nodes.length, syntaxErrors: 0 };
+}
+
+/** What the extension would answer to a question of the trace box, with `fixes` offered for each finding. */
+export function traceFor(
+  files: Readonly<Record<string, string>>,
+  question: TraceQuestion,
+  locale: Locale = 'en',
+): Extract<HostMessage, { type: 'trace' }> {
+  const analysis = new AnalysisHost({ ...defaultSettings }).apply(
+    Object.entries(files).map(([file, text]) => ({ file, text })),
+  );
+  const client = { ...clientOf({ processId: null, rootUri: null, capabilities: {} }), locale };
+  const result = answerTracePath(question, {
+    analysis,
+    graph: graphOf(analysis, { scope: 'workspace', file: undefined, focus: undefined }),
+    file: undefined,
+    toLsp: new ToLsp(analysis, { uriOf: file => `file:///${file}`, versionOf: () => null }, client),
+    locale,
+  });
+  const findings = result.state === 'traced' ? result.hops.flatMap(hop => hop.finding ?? []) : [];
+  const fixes = findings.map(({ uri, range, rule }, id) => ({
+    id,
+    title: locale === 'ko' ? '"api"로 변경' : 'Change to "api"',
+    rule,
+    at: `${uri}#${range.start.line}:${range.start.character}`,
+  }));
+  return { type: 'trace', question, result, fixes };
 }
 
 export function exampleFiles(name: 'shop' | 'broken'): Record<string, string> {

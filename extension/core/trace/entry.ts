@@ -102,6 +102,7 @@ export function findEntry(view: View, request: TraceRequest): Entry {
     first(sets, set => byHost(view, set, request)) ??
     first(sets, set => byNodePort(view, set, request)) ??
     first(sets, set => byAnyHost(view, set, request)) ??
+    first(sets, set => byLikelyName(view, set, request)) ??
     unreached
   );
 }
@@ -212,6 +213,16 @@ function byResolver(view: View, caller: Workload, host: string): Entry | undefin
 function workloadNamed(view: View, set: SetId, { kind, namespace, name }: ObjectName & { readonly kind: string }) {
   const found = view.lookupType('workload', keys.named(set, 'workload', namespace, name));
   return found.find(workload => workload.kind === kind);
+}
+
+/** `web.shop` of a Service that is there, which nothing else answers for, from whoever did not say where: meant as a pod asks. */
+function byLikelyName(view: View, set: SetId, { host, from }: TraceRequest): Entry | undefined {
+  if (host === null || from !== undefined || parseAddress(host)) return undefined;
+  for (const name of readClusterName(host, view.snapshot.defaultNamespace)) {
+    const [service] = view.lookupType('service', keys.named(set, 'service', name.namespace, name.service));
+    if (service) return { type: 'service', service, by: 'dns' };
+  }
+  return undefined;
 }
 
 /** Host names of Ingress rules, listeners and routes: exact ones first, then wildcards, the longest first. */
