@@ -83,6 +83,7 @@ export class TraceBox {
       select.addEventListener('change', () => {
         if (!this.#actions.hidden) this.#submit();
       });
+    this.#target.addEventListener('input', () => this.history.rewind());
     this.#target.addEventListener('keydown', event => this.#keyDown(event));
     this.root = element('div', { class: 'trace', hidden: true }, form, this.#outcome);
     this.showSenders([]);

@@ -26,6 +26,11 @@ export class History {
     this.#draft = undefined;
   }
 
+  /** The next walk begins at the latest one again. */
+  rewind(): void {
+    this.#at = this.#questions.length;
+  }
+
   /** One back (-1) or forth (1); `undefined` at the ends. `typed`: what stands in the box. */
   step(by: -1 | 1, typed: TraceQuestion): TraceQuestion | undefined {
     const last = this.#questions.length;

@@ -153,6 +153,8 @@ function nodeKindOf(kind: TracedHop['kind'], object = ''): NodeKind {
   switch (kind) {
     case 'client':
       return 'outside';
+    case 'dns':
+      return 'dns-name';
     case 'rule':
     case 'service':
       return kind;

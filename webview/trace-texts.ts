@@ -48,6 +48,7 @@ export const verdictTexts: Readonly<Record<TraceVerdict, Text>> = {
 
 export const hopTexts: Readonly<Record<HopKind, Text>> = {
   client: { en: 'Request', ko: '요청' },
+  dns: { en: 'DNS', ko: 'DNS' },
   entry: { en: 'Entry', ko: '진입점' },
   listener: { en: 'Listener', ko: '리스너' },
   rule: { en: 'Rule', ko: '규칙' },

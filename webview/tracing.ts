@@ -76,6 +76,7 @@ export class Tracing {
     this.#question = undefined;
     this.#answer = undefined;
     this.box.question = { target: '' };
+    this.box.history.rewind();
     this.box.show(undefined);
     this.hops.show(undefined, []);
     this.#events.onLight(undefined, false);

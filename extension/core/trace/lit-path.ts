@@ -15,7 +15,7 @@ export interface LitPath {
 }
 
 /** Hops that are told by what they are, not by the node that they stand at. */
-const unlit: ReadonlySet<Hop['kind']> = new Set(['client', 'alternative', 'failure']);
+const unlit: ReadonlySet<Hop['kind']> = new Set(['client', 'dns', 'alternative', 'failure']);
 
 /** `graph` may show less than the trace passes, or nothing of it. */
 export function litPath(view: View, graph: TrafficGraph, request: TraceRequest, trace: Trace): LitPath {
