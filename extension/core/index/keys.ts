@@ -10,6 +10,7 @@ import { hostPortsOf } from '../model/kinds/host-port.ts';
 import { backendsOf, type Ingress } from '../model/kinds/ingress.ts';
 import type { ListenerSet } from '../model/kinds/listener-set.ts';
 import type { Container } from '../model/kinds/pod.ts';
+import type { Route } from '../model/kinds/route.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { firstHostname, identifiedMatches } from '../model/match-identity.ts';
@@ -89,6 +90,8 @@ export const keys = {
   hostPort: (set: SetId, port: number) => join('host-port', set, port),
   /** Ingresses by rule host in lower case; '' for rules without a host, `unknownName` where a template decides it. */
   ingressHost: (set: SetId, host: string) => join('ingress-host', set, host),
+  /** OpenShift Routes by host in lower case; by `*.domain` those for all of its hosts. */
+  routeHost: (set: SetId, host: string) => join('route-host', set, host),
   /** Ingresses with a default backend. */
   ingressDefault: (set: SetId) => join('ingress-default', set),
   /** Ingresses by a host of ingress-nginx's `server-alias`, in lower case. */
@@ -184,6 +187,7 @@ export function keysOf(resource: Resource, set: SetId, namespace: string | undef
         const service = knownValue(target?.name);
         if (service !== undefined) result.push(keys.backendUsers(set, ns, service));
       }
+      routeKeys(resource, set, result);
       break;
     case 'gateway':
       listenerKeys(resource, set, result);
@@ -266,6 +270,13 @@ function listenerKeys(owner: Gateway | ListenerSet, set: SetId, result: string[]
   for (const { hostname } of owner.listeners?.items ?? []) {
     if (!hostname || hostname.known) result.push(keys.gatewayHost(set, hostname?.value.toLowerCase() ?? ''));
   }
+}
+
+function routeKeys(route: Route, set: SetId, result: string[]): void {
+  const host = knownValue(route.host)?.toLowerCase();
+  if (!host) return;
+  const isForDomain = knownValue(route.wildcardPolicy) === 'Subdomain';
+  result.push(keys.routeHost(set, isForDomain ? host.replace(/^[^.]*/, '*') : host));
 }
 
 function workloadKeys(workload: Workload, set: SetId, ns: string, result: string[]): void {

@@ -19,6 +19,7 @@ import { knownValue } from '../model/fact.ts';
 import type { Gateway } from '../model/kinds/gateway.ts';
 import { type HostPort, hostPortsOf } from '../model/kinds/host-port.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
+import type { Route } from '../model/kinds/route.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { type Resource, type ResourceOf, type ResourceType, titleOf } from '../model/resource.ts';
@@ -26,6 +27,7 @@ import { parseAddress } from '../net/address.ts';
 import type { SetId } from '../sources/file-context.ts';
 import { serverAliases, wildcardOf } from './ingress/table.ts';
 import type { ObjectName, TraceRequest } from './request.ts';
+import { routesForHost } from './route/trace-route.ts';
 
 /** How a Service is reached. */
 export type ServiceEntry = 'named' | 'dns' | 'cluster-ip' | 'load-balancer' | 'external-ip' | 'node-port';
@@ -40,6 +42,7 @@ export type Entry =
       /** How the name was resolved that led here. */
       readonly steps?: readonly DnsStep[];
     }
+  | { readonly type: 'route'; readonly routes: readonly Route[] }
   | { readonly type: 'host-port'; readonly workload: Workload; readonly port: HostPort }
   | { readonly type: 'none' | 'unknown'; readonly message: Message; readonly steps?: readonly DnsStep[] };
 
@@ -99,7 +102,7 @@ export function findEntry(view: View, request: TraceRequest): Entry {
   return (
     first(sets, set => byAddress(view, set, request, host)) ??
     first(sets, set => byClusterName(view, set, request)) ??
-    first(sets, set => byHost(view, set, request)) ??
+    first(sets, set => byHostOrNodePort(view, set, request)) ??
     first(sets, set => byNodePort(view, set, request)) ??
     first(sets, set => byAnyHost(view, set, request)) ??
     first(sets, set => byLikelyName(view, set, request)) ??
@@ -225,10 +228,19 @@ function byLikelyName(view: View, set: SetId, { host, from }: TraceRequest): Ent
   return undefined;
 }
 
+/** An Ingress says nothing of ports: at the port of a node the Service of a controller, or of anybody, answers. */
+function byHostOrNodePort(view: View, set: SetId, request: TraceRequest): Entry | undefined {
+  const named = byHost(view, set, request);
+  const isUsual = request.port === 80 || request.port === 443;
+  return (named?.type === 'ingress' && !isUsual ? byNodePort(view, set, request) : undefined) ?? named;
+}
+
 /** Host names of Ingress rules, listeners and routes: exact ones first, then wildcards, the longest first. */
 function byHost(view: View, set: SetId, request: TraceRequest): Entry | undefined {
   const { host } = request;
   if (host === null || parseAddress(host)) return undefined;
+  const routes = routesForHost(view, set, host);
+  if (routes.length > 0) return { type: 'route', routes };
   const ingressHosts = new Set([host, wildcardOf(host)]);
   for (const pattern of hostnamesCovering(host)) {
     if (pattern === anyHostname) continue;

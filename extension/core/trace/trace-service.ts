@@ -13,6 +13,8 @@ import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { ServiceEntry } from './entry.ts';
 import { forward } from './forward.ts';
+import { meshRoutes } from './gateway/mesh.ts';
+import { traceHttp } from './gateway/trace-http.ts';
 import type { Origin } from './policy.ts';
 import type { TraceRequest } from './request.ts';
 import type { Trace, Trail } from './result.ts';
@@ -41,6 +43,10 @@ const texts = {
   },
   noPort: { en: 'The Service has no {protocol} port {port}', ko: '서비스에 {protocol} 포트 {port}이(가) 없습니다' },
   unknownPorts: { en: 'A template decides the ports of the Service', ko: '서비스의 포트는 템플릿에 따라 정해집니다' },
+  mesh: {
+    en: 'Routes with this Service as their parent decide, where a service mesh carries them out',
+    ko: '서비스 메시가 있다면 이 서비스를 부모로 하는 라우트가 결정합니다',
+  },
   hostPort: { en: 'Port {port} of the nodes that run a pod', ko: '파드가 있는 노드의 포트 {port}' },
   container: {
     en: 'container {container}, port {port}/{protocol}',
@@ -57,8 +63,7 @@ export function traceService(
 ): Trace {
   const protocol = request.scheme === 'udp' ? 'UDP' : 'TCP';
   const headless = isHeadless(service) === true && serviceTypeOf(service) !== 'ExternalName';
-  const key = by === 'dns' && headless ? 'dnsHeadless' : by;
-  trail.add('entry', message(texts[key], { port: request.port, type: serviceTypeOf(service) ?? '?' }), service);
+  addServiceEntry(service, by, request, trail);
   const port =
     headless || serviceTypeOf(service) === 'ExternalName'
       ? portAsAsked(service, request, protocol)
@@ -77,12 +82,28 @@ export function traceService(
     if (sentence && assignmentOf(view, service).state === 'refused') return trail.end('unreachable', sentence);
     if (sentence) trail.add('entry', sentence, service);
   }
+  const origin = originOf(view, service, by, request);
+  const mesh = isFromOutside(by) ? undefined : meshRoutes(view, service, port, request);
+  if (mesh) {
+    trail.add('listener', message(texts.mesh), service, port.place);
+    return traceHttp(view, mesh, request, trail, origin);
+  }
   addPolicies(service, by, port, trail);
   const name = `${view.namespaceOf(service) ?? '?'}/${knownValue(service.name) ?? '?'}`;
   // The network sees connections: no status comes of it.
   const connection: TraceRequest = { ...request, scheme: request.scheme === 'udp' ? 'udp' : 'tcp' };
   const choice = { state: 'service', name, weight: 1, place: undefined, service, port } as const;
-  return forward(view, connection, [choice], trail, {}, originOf(view, service, by, request));
+  return forward(view, connection, [choice], trail, {}, origin);
+}
+
+/** The hop that says how a request comes to a Service. */
+export function addServiceEntry(service: Service, by: ServiceEntry, request: TraceRequest, trail: Trail): void {
+  const key = by === 'dns' && isHeadless(service) === true ? 'dnsHeadless' : by;
+  trail.add('entry', message(texts[key], { port: request.port, type: serviceTypeOf(service) ?? '?' }), service);
+}
+
+function isFromOutside(by: ServiceEntry): boolean {
+  return by === 'load-balancer' || by === 'external-ip' || by === 'node-port';
 }
 
 /** A workload that was named, else whoever is outside; inside of the cluster nobody in particular. */
@@ -91,11 +112,17 @@ function originOf(view: View, service: Service, by: ServiceEntry, { from }: Trac
     const found = view.lookupType('workload', keys.named(view.setOf(service), 'workload', from.namespace, from.name));
     return found.find(workload => workload.kind === from.kind);
   }
-  if (by !== 'load-balancer' && by !== 'external-ip' && by !== 'node-port') return undefined;
+  if (!isFromOutside(by)) return undefined;
   return valueOrDefault(service.externalTrafficPolicy, 'Cluster') === 'Cluster' ? 'node' : 'outside';
 }
 
-function portOf(service: Service, by: ServiceEntry, request: TraceRequest, protocol: string): ServicePort | undefined {
+/** The port of a Service that a request reaches. */
+export function portOf(
+  service: Service,
+  by: ServiceEntry,
+  request: TraceRequest,
+  protocol: string,
+): ServicePort | undefined {
   const number = (port: ServicePort) => knownValue(by === 'node-port' ? port.nodePort : port.port);
   return service.ports.find(port => number(port) === request.port && protocolOf(port) === protocol);
 }
@@ -116,8 +143,7 @@ function portAsAsked(service: Service, request: TraceRequest, protocol: string):
 }
 
 function addPolicies(service: Service, by: ServiceEntry, port: ServicePort, trail: Trail): void {
-  const isOutside = by === 'load-balancer' || by === 'external-ip' || by === 'node-port';
-  const field = isOutside ? 'externalTrafficPolicy' : 'internalTrafficPolicy';
+  const field = isFromOutside(by) ? 'externalTrafficPolicy' : 'internalTrafficPolicy';
   const nodePort = knownValue(port.nodePort);
   if (by === 'load-balancer' && nodePort && valueOrDefault(service.allocateLoadBalancerNodePorts, true) !== false)
     trail.add('entry', message(texts.viaNodePort, { port: nodePort }), service, port.nodePort?.place);

@@ -1,12 +1,14 @@
 /** The way of one request through the manifests, from the client to the pod or to where it ends. */
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
+import { traceBehindController } from './behind-controller.ts';
 import { findEntry } from './entry.ts';
 import { traceGateway } from './gateway/trace-gateway.ts';
 import { traceIngress } from './ingress/trace-ingress.ts';
 import { Refusal } from './read-target.ts';
 import type { TraceRequest } from './request.ts';
 import { type Trace, Trail } from './result.ts';
+import { traceRoute } from './route/trace-route.ts';
 import { traceHostPort, traceService } from './trace-service.ts';
 
 const texts = {
@@ -34,7 +36,12 @@ export function trace(view: View, request: TraceRequest | Refusal): Trace {
     case 'ingress':
       return traceIngress(view, entry.ingress, request, trail);
     case 'service':
-      return traceService(view, entry.service, entry.by, request, trail);
+      return (
+        traceBehindController(view, entry.service, entry.by, request, trail) ??
+        traceService(view, entry.service, entry.by, request, trail)
+      );
+    case 'route':
+      return traceRoute(view, entry.routes, request, trail);
     case 'host-port':
       return traceHostPort(entry.workload, entry.port, request, trail);
     case 'none':

@@ -19,11 +19,23 @@ export interface Route extends ResourceBase {
   readonly alternateBackends: readonly RouteTarget[];
   /** A port name, or a TARGET port's number or name: unlike an Ingress, a Route looks at the endpoints. */
   readonly targetPort: Fact<IntOrString> | undefined;
+  readonly tls:
+    | {
+        /** `edge`, `passthrough` or `reencrypt`. */
+        readonly termination: Fact<string> | undefined;
+        /** What becomes of plain HTTP: `None` (default), `Allow` or `Redirect`. */
+        readonly insecurePolicy: Fact<string> | undefined;
+        readonly place: Place;
+      }
+    | undefined;
+  /** `None` (default) or `Subdomain`: for every host of the same domain. */
+  readonly wildcardPolicy: Fact<string> | undefined;
 }
 
 export function lowerRoute(base: ResourceBase, root: Fields): Route {
   const spec = root.child('spec');
   const to = spec?.child('to');
+  const tls = spec?.child('tls');
   return {
     ...base,
     type: 'route',
@@ -32,6 +44,12 @@ export function lowerRoute(base: ResourceBase, root: Fields): Route {
     to: to && lowerTarget(to),
     alternateBackends: (spec?.children('alternateBackends')?.items ?? []).map(lowerTarget),
     targetPort: spec?.child('port')?.intOrString('targetPort'),
+    tls: tls && {
+      termination: tls.string('termination'),
+      insecurePolicy: tls.string('insecureEdgeTerminationPolicy'),
+      place: tls.node,
+    },
+    wildcardPolicy: spec?.string('wildcardPolicy'),
   };
 }
 

@@ -7,6 +7,7 @@ import { type AttachedRoute, type ServingListener, servingListeners } from '../.
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { View } from '../../index/view.ts';
 import type { Gateway } from '../../model/kinds/gateway.ts';
+import type { Resource } from '../../model/resource.ts';
 
 const listenersOf = new WeakMap<Snapshot, Map<Gateway, readonly ServingListener[]>>();
 
@@ -25,16 +26,22 @@ export function listenersOnPort(view: View, gateway: Gateway, port: number): rea
   return listeners.filter(listener => listener.port === port);
 }
 
+/** Whatever has routes: a listener, or a Service in a mesh. */
+export interface RouteTable {
+  readonly owner: Resource;
+  readonly routes: readonly AttachedRoute[];
+}
+
 /** Positions in `routes` by host name; those of routes that may have others apart. */
 interface RouteIndex {
   readonly byHostname: ReadonlyMap<string, readonly number[]>;
   readonly open: readonly number[];
 }
 
-const indexes = new WeakMap<ServingListener, RouteIndex>();
+const indexes = new WeakMap<RouteTable, RouteIndex>();
 
 /** Routes on the listener that are for the host or may be, whatever the path, in their order. */
-export function routesForHost(listener: ServingListener, host: string | null): AttachedRoute[] {
+export function routesForHost(listener: RouteTable, host: string | null): AttachedRoute[] {
   let index = indexes.get(listener);
   if (!index) {
     index = indexRoutes(listener);
@@ -45,7 +52,7 @@ export function routesForHost(listener: ServingListener, host: string | null): A
   return [...found].sort((a, b) => a - b).map(at => listener.routes[at]!);
 }
 
-function indexRoutes({ routes }: ServingListener): RouteIndex {
+function indexRoutes({ routes }: RouteTable): RouteIndex {
   const byHostname = new Map<string, number[]>();
   const open: number[] = [];
   for (const [at, attached] of routes.entries()) {

@@ -5,12 +5,12 @@
 import type { Match } from '../../bind/label-match.ts';
 import { hasHostnames } from '../../gateway/api.ts';
 import { anyHostname, coversHostname } from '../../gateway/hostname.ts';
-import type { AttachedRoute, ServingListener } from '../../gateway/serving.ts';
+import type { AttachedRoute } from '../../gateway/serving.ts';
 import { type Fact, type FactList, knownValue, valueOrDefault } from '../../model/fact.ts';
 import type { GatewayRoute, RouteMatch, RouteRule, ValueMatch } from '../../model/kinds/gateway-route.ts';
 import { LinearRegex } from '../../text/linear-regexp.ts';
 import { headerOf, queryPairs, type TraceRequest } from '../request.ts';
-import { routesForHost } from './listener-index.ts';
+import { type RouteTable, routesForHost } from './listener-index.ts';
 
 export interface RuleEntry {
   readonly route: GatewayRoute;
@@ -25,7 +25,7 @@ export interface RuleEntry {
 }
 
 /** Everything that may take the request, what goes first in front. Entries that do not match are left out. */
-export function matchingEntries(listener: ServingListener, request: TraceRequest): RuleEntry[] {
+export function matchingEntries(listener: RouteTable, request: TraceRequest): RuleEntry[] {
   return routesForHost(listener, request.host)
     .filter(({ route }) => route.kind === 'HTTPRoute' || (route.kind === 'GRPCRoute' && request.scheme === 'grpc'))
     .flatMap(attached => entriesOf(attached, request))

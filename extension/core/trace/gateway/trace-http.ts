@@ -1,6 +1,5 @@
 /** An HTTP or gRPC request on a listener: the rule that takes it, what its filters do, and the backends. */
 import { resolveBackend } from '../../gateway/backend.ts';
-import type { ServingListener } from '../../gateway/serving.ts';
 import { keys } from '../../index/keys.ts';
 import type { View } from '../../index/view.ts';
 import { message, type Text } from '../../l10n/message.ts';
@@ -9,6 +8,7 @@ import type { GatewayRoute, RouteBackend } from '../../model/kinds/gateway-route
 import type { RouteFilter } from '../../model/kinds/gateway-route-filter.ts';
 import { titleOf } from '../../model/resource.ts';
 import { forward } from '../forward.ts';
+import type { Origin } from '../policy.ts';
 import type { TraceRequest } from '../request.ts';
 import type { Forwarded, Headers, Trace, TraceRedirect, Trail } from '../result.ts';
 import { choicesOf, mirrorsOf } from './backends.ts';
@@ -24,7 +24,7 @@ import {
   printable,
   redirectTo,
 } from './filters.ts';
-import { isOpen, routesForHost } from './listener-index.ts';
+import { isOpen, type RouteTable, routesForHost } from './listener-index.ts';
 import { hostnameFor, matchingEntries, type RuleEntry } from './match.ts';
 
 const texts = {
@@ -58,7 +58,14 @@ const texts = {
   noWeight: { en: 'All backends have weight 0: 500', ko: '모든 백엔드의 가중치가 0이어서 500으로 답합니다' },
 } satisfies Record<string, Text>;
 
-export function traceHttp(view: View, listener: ServingListener, request: TraceRequest, trail: Trail): Trace {
+/** `origin`: who connects to the pods; the proxy of a Gateway unless the client's own does. */
+export function traceHttp(
+  view: View,
+  listener: RouteTable,
+  request: TraceRequest,
+  trail: Trail,
+  origin: Origin = 'proxy',
+): Trace {
   const entries = matchingEntries(listener, request);
   const [winner] = entries;
   const open = routesForHost(listener, request.host).find(isOpen);
@@ -69,11 +76,11 @@ export function traceHttp(view: View, listener: ServingListener, request: TraceR
       place: undecided.namePlace,
     });
   if (!winner) return noMatch(view, listener, request, trail);
-  return applyRule(view, winner, request, trail);
+  return applyRule(view, winner, request, trail, origin);
 }
 
-function noMatch(view: View, listener: ServingListener, request: TraceRequest, trail: Trail): Trace {
-  if (view.lookup(keys.uncertainParents(view.setOf(listener.gateway))).length > 0)
+function noMatch(view: View, listener: RouteTable, request: TraceRequest, trail: Trail): Trace {
+  if (view.lookup(keys.uncertainParents(view.setOf(listener.owner))).length > 0)
     return trail.end('unknown', message(texts.uncertain));
   const code = request.scheme === 'grpc' ? { grpcCode: 'Unimplemented' } : {};
   const routes = routesForHost(listener, request.host).filter(
@@ -87,7 +94,7 @@ function noMatch(view: View, listener: ServingListener, request: TraceRequest, t
   return trail.end('answered', text, { status: 404, ...code });
 }
 
-function applyRule(view: View, entry: RuleEntry, request: TraceRequest, trail: Trail): Trace {
+function applyRule(view: View, entry: RuleEntry, request: TraceRequest, trail: Trail, origin: Origin): Trace {
   const { rule, route, prefix } = entry;
   const filters = rule.filters?.items ?? [];
   addFilters(filters, route, trail);
@@ -104,7 +111,7 @@ function applyRule(view: View, entry: RuleEntry, request: TraceRequest, trail: T
   if (unguarded) return trail.end('answered', message(texts.auth), { status: 500, place: unguarded.place });
   const redirect = filters.find(isRedirect);
   if (redirect) return redirected(redirect, entry, request, trail);
-  return sendTo(view, entry, state, added, request, trail);
+  return sendTo(view, entry, state, added, request, trail, origin);
 }
 
 /** An authorisation whose server is not there lets nobody in. */
@@ -139,6 +146,7 @@ function sendTo(
   added: readonly (readonly [string, string])[],
   request: TraceRequest,
   trail: Trail,
+  origin: Origin,
 ): Trace {
   const { rule, route, prefix } = entry;
   const backends = rule.backendRefs?.items ?? [];
@@ -166,10 +174,8 @@ function sendTo(
     ...(used.length === 1 ? used[0]!.filters : []),
   ]);
   const response = responseHeaders(request, used.length === 1 ? states.get(used[0]!)! : state, added);
-  const trace = forward(view, request, choices, trail, {
-    ...(forwarded && { forwarded }),
-    ...(mirrors.length > 0 && { mirrors }),
-  });
+  const more = { ...(forwarded && { forwarded }), ...(mirrors.length > 0 && { mirrors }) };
+  const trace = forward(view, request, choices, trail, more, origin);
   return trace.verdict === 'delivered' && response ? { ...trace, responseHeaders: response } : trace;
 }
 
