@@ -55,6 +55,7 @@ export const hopTexts: Readonly<Record<HopKind, Text>> = {
   alternative: { en: 'Alternative', ko: '대안' },
   filter: { en: 'Filter', ko: '필터' },
   service: { en: 'Service', ko: 'Service' },
+  policy: { en: 'Policy', ko: '정책' },
   workload: { en: 'Pods', ko: '파드' },
   outside: { en: 'Outside', ko: '클러스터 밖' },
   failure: { en: 'Stops here', ko: '여기서 멈춤' },

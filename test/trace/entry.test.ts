@@ -126,9 +126,19 @@ describe('network policies', () => {
     ['{podSelector: {}, ingress: [{ports: [{port: 9090}]}]}', byIngress, 'blocked'],
     ['{podSelector: {}, ingress: [{from: [{podSelector: {matchLabels: {app: front}}}]}]}', byPod, 'delivered'],
     ['{podSelector: {}, ingress: [{from: [{podSelector: {matchLabels: {app: other}}}]}]}', byPod, 'blocked'],
-    // Where the proxy runs is not in the manifests.
+    // Where the proxy runs is not in the manifests, unless the policy says so.
+    [
+      '{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: team-a}}}]}]}',
+      byIngress,
+      'unknown',
+    ],
     [
       '{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}}]}]}',
+      byIngress,
+      'delivered',
+    ],
+    [
+      '{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress-nginx}}, podSelector: {matchLabels: {a: b}}}]}]}',
       byIngress,
       'unknown',
     ],

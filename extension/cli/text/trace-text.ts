@@ -27,6 +27,7 @@ const marks: Readonly<Record<HopKind, string>> = {
   alternative: '·',
   filter: '→',
   service: '→',
+  policy: '→',
   workload: '●',
   outside: '→',
   failure: '✗',

@@ -88,7 +88,10 @@ export function forward(
 
   /** What the policies have against sending the request to an endpoint. */
   function refusal({ workload, port, protocol }: TraceEndpoint): PolicyVerdict | undefined {
-    return workload.type === 'workload' ? policyVerdict(view, origin, workload, port, protocol) : undefined;
+    const verdict = workload.type === 'workload' ? policyVerdict(view, origin, workload, port, protocol) : undefined;
+    if (verdict?.state !== 'admitted') return verdict;
+    trail.add('policy', verdict.reason.message, undefined, verdict.reason.place);
+    return undefined;
   }
 
   function fail(

@@ -7,6 +7,7 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
+import type { NetworkPolicy } from '../model/kinds/network-policy.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { titleOf } from '../model/resource.ts';
 import { outsideEnds } from '../reach/address-ranges.ts';
@@ -28,6 +29,10 @@ const texts = {
     en: 'Whether {policy} admits {from} to {pods} on port {port}/{protocol} depends on what is not in these manifests',
     ko: '{policy}이(가) {pods}의 포트 {port}/{protocol}에 {from}을(를) 허용하는지는 이 매니페스트에 없는 것에 달려 있습니다',
   },
+  admitted: {
+    en: '{policy} admits pods of namespace "{namespace}", where the proxy is taken to run',
+    ko: '{policy}이(가) 프록시가 실행되는 곳으로 보이는 네임스페이스 "{namespace}"의 파드를 허용합니다',
+  },
   aPolicy: { en: 'A network policy', ko: '네트워크 정책' },
   proxy: { en: 'the proxy', ko: '프록시' },
   outside: { en: 'addresses outside of the cluster', ko: '클러스터 밖의 주소' },
@@ -43,9 +48,12 @@ const texts = {
  */
 export type Origin = 'proxy' | 'outside' | 'node' | Workload | undefined;
 
-/** `unknown`: labels, namespaces or addresses that are not in the manifests decide. */
+/**
+ * `unknown`: labels, namespaces or addresses that are not in the manifests decide. `admitted`: it gets through if the proxy runs where
+ * a policy expects it.
+ */
 export interface PolicyVerdict {
-  readonly state: 'blocked' | 'unknown';
+  readonly state: 'blocked' | 'unknown' | 'admitted';
   readonly reason: TraceReason;
 }
 
@@ -75,7 +83,12 @@ export function policyVerdict(
     const { policies, admin } = policiesOf(view, target);
     return explained(says(target, 'in', end, outsideEnds('in', policies, admin)), target, 'in', end);
   }
-  if (origin === 'proxy') return explained(says(target, 'in', end, proxyEnds(end, target)), target, 'in', end);
+  if (origin === 'proxy') {
+    const judgement = says(target, 'in', end, proxyEnds(end, target));
+    const expected = judgement === 'unknown' ? expectedProxies(view, target, end) : [];
+    const admitting = expected.find(({ proxy }) => judge(view, target, 'in', end, proxy, protocol, port) === 'open');
+    return admitting ? admittedBy(admitting) : explained(judgement, target, 'in', end);
+  }
   const [source] = podEnds(view, [origin], new Set());
   if (!source) return undefined;
   const out = says(origin, 'out', source, [end]);
@@ -99,6 +112,41 @@ function proxyEnds(target: PodEnd, workload: Workload): PodEnd[] {
   const labels = { entries: new Map(), complete: false };
   const elsewhere = { ...proxy, labels, namespaceLabels: labels };
   return [proxy, elsewhere, { ...elsewhere, namespace: target.namespace, namespaceLabels: target.namespaceLabels }];
+}
+
+interface ExpectedProxy {
+  readonly policy: NetworkPolicy;
+  readonly namespace: string;
+  readonly proxy: PodEnd;
+}
+
+/** Namespaces that proxies are installed in by convention: `ingress-nginx`, `traefik`, `envoy-gateway-system`, `istio-system`. */
+const proxyNamespace = /ingress|gateway|nginx|traefik|kong|haproxy|contour|envoy|istio|cilium/;
+
+/** The namespaces of proxies that policies for the pods name: whoever wrote them knows where the proxy runs. */
+function expectedProxies(view: View, target: Workload, end: PodEnd): ExpectedProxy[] {
+  const { policies, admin } = policiesOf(view, target);
+  const peers = selecting(end, policies, admin).policies.flatMap(({ placed: { policy } }) =>
+    (policy.ingress?.items ?? []).flatMap(rule =>
+      (rule.peers?.items ?? []).map(({ namespaceSelector }) => ({
+        policy,
+        name: namespaceSelector?.matchLabels?.entries.get(namespaceNameLabel),
+      })),
+    ),
+  );
+  return peers.flatMap(({ policy, name }) => {
+    if (!name?.known || name.value === end.namespace || !proxyNamespace.test(name.value)) return [];
+    const labels = { entries: new Map([[namespaceNameLabel, name]]), complete: false };
+    const proxy = { ...ingressController(target.place), namespace: name.value, namespaceLabels: labels };
+    return [{ policy, namespace: name.value, proxy }];
+  });
+}
+
+const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
+function admittedBy({ policy, namespace }: ExpectedProxy): PolicyVerdict {
+  const text = message(texts.admitted, { policy: titleOf(policy), namespace });
+  return { state: 'admitted', reason: { rule: undefined, message: text, place: policy.namePlace } };
 }
 
 function judge(

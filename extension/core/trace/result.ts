@@ -23,6 +23,8 @@ export type HopKind =
   | 'alternative'
   | 'filter'
   | 'service'
+  /** A network policy that lets the request through under a condition. */
+  | 'policy'
   | 'workload'
   | 'outside'
   /** Where it ends without arriving. */
