@@ -6,6 +6,7 @@ import { codeLenses } from '../../extension/core/features/code-lens.ts';
 import { documentLinks } from '../../extension/core/features/document-links.ts';
 import { inlayHints } from '../../extension/core/features/inlay-hints.ts';
 import { type DocumentSymbol, documentSymbols, workspaceSymbols } from '../../extension/core/features/symbols.ts';
+import { traceLenses } from '../../extension/core/features/trace-lens.ts';
 import { LineIndex } from '../../extension/core/text/line-index.ts';
 import { analysisOf, exampleFiles, showPlace } from '../harness/cursor.ts';
 
@@ -28,6 +29,84 @@ describe('code lens', () => {
       'Service/shop/tax: inside of the cluster only · leads to api.tax.example.com',
     ]);
     assert.deepEqual(lenses(shop, 'ingress.yaml'), ['Ingress/shop/shop: 2 paths']);
+  });
+});
+
+const gateway = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: web, namespace: shop}
+spec:
+  gatewayClassName: example
+  listeners:
+    - {name: http, protocol: HTTP, port: 8080}
+    - {name: https, protocol: HTTPS, port: 443, hostname: "*.example.com", tls: {certificateRefs: [{name: tls}]}}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: tls, namespace: shop}
+type: kubernetes.io/tls
+data: {tls.crt: "{{ .Values.crt }}", tls.key: "{{ .Values.key }}"}
+---
+`;
+const route = (spec: string, kind = 'HTTPRoute') =>
+  `apiVersion: gateway.networking.k8s.io/v1\nkind: ${kind}\nmetadata: {name: r, namespace: shop}\nspec: ${spec}\n`;
+const withGateway = (text: string): Analysis => {
+  const host = new AnalysisHost();
+  host.apply([{ file: 'a.yaml', text: `${gateway}${text}` }]);
+  return host.analysis;
+};
+
+describe('code lenses of the Gateway API', () => {
+  it('tell the conditions that hold', () => {
+    const analysis = withGateway(route('{parentRefs: [{name: web}], rules: [{}]}'));
+    assert.deepEqual(lenses(analysis, 'a.yaml'), [
+      'Gateway/shop/web: Accepted · Programmed · ResolvedRefs · 2 routes',
+      'HTTPRoute/shop/r: Accepted · ResolvedRefs',
+    ]);
+  });
+
+  it('tell the reason of one that fails, and of which parent', () => {
+    const one = withGateway(route('{parentRefs: [{name: web, sectionName: htp}], rules: [{}]}'));
+    assert.equal(lenses(one, 'a.yaml').at(-1), 'HTTPRoute/shop/r: ✕ Accepted: NoMatchingParent');
+    const two = withGateway(route('{parentRefs: [{name: web}, {name: web, port: 1}], rules: [{}]}'));
+    assert.equal(
+      lenses(two, 'a.yaml').at(-1),
+      'HTTPRoute/shop/r: web: Accepted · ResolvedRefs · web: ✕ Accepted: NoMatchingParent',
+    );
+  });
+
+  it('say of a Gateway elsewhere that it cannot be told', () => {
+    const analysis = withGateway(route('{parentRefs: [{name: edge, namespace: infra}], rules: [{}]}'));
+    assert.equal(lenses(analysis, 'a.yaml', 'ko').at(-1), 'HTTPRoute/shop/r: Accepted: 알 수 없음');
+  });
+});
+
+describe('code lenses that trace', () => {
+  const targets = (analysis: Analysis, file: string) => traceLenses(analysis, file, 'en').map(lens => lens.target);
+
+  it('stand above the hosts of an Ingress, with TLS where it ends', () => {
+    const [lens] = traceLenses(shop, 'ingress.yaml', 'en');
+    assert.equal(lens?.title, 'trace https://shop.example.com/');
+    assert.equal(showPlace(shop, lens!.range), 'ingress.yaml:25 «shop.example.com»');
+    assert.equal(traceLenses(shop, 'ingress.yaml', 'ko')[0]?.title, 'https://shop.example.com/ 추적');
+  });
+
+  it('stand above the host names of a route, with the port and path that lead to it', () => {
+    const rules = 'rules: [{matches: [{path: {value: /api}}]}]';
+    const secure = withGateway(
+      route(`{parentRefs: [{name: web}], hostnames: [a.example.com, "*.b.example.com"], ${rules}}`),
+    );
+    assert.deepEqual(targets(secure, 'a.yaml'), ['https://a.example.com/api']);
+    const plain = withGateway(route('{parentRefs: [{name: web}], hostnames: [a.example.org], rules: [{}]}'));
+    assert.deepEqual(targets(plain, 'a.yaml'), ['http://a.example.org:8080/']);
+    const grpc = withGateway(
+      route('{parentRefs: [{name: web, sectionName: https}], hostnames: [a.example.com]}', 'GRPCRoute'),
+    );
+    assert.deepEqual(targets(grpc, 'a.yaml'), ['grpc://a.example.com:443/']);
+  });
+
+  it('do not stand above what a template decides', () => {
+    assert.deepEqual(targets(withGateway(route('{hostnames: ["{{ .Values.host }}"], rules: [{}]}')), 'a.yaml'), []);
   });
 });
 

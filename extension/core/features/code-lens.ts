@@ -1,4 +1,4 @@
-/** One line above Services, workloads, Ingresses and policies: how many ways lead in, how many pods answer. */
+/** One line above an object: how many ways lead in, how many pods answer, what its controller would say of it. */
 import type { Analysis, FilePlace } from '../analysis.ts';
 import { bindBackend } from '../bind/backend.ts';
 import { bindSelector, hasSelector, selectingServices } from '../bind/selector.ts';
@@ -14,6 +14,7 @@ import type { Resource } from '../model/resource.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import { podCount } from './hover-service.ts';
 import { policyLens } from './policy-lens.ts';
+import { statusLens } from './status-lens.ts';
 
 export interface CodeLens {
   /** The name of the object. */
@@ -70,6 +71,10 @@ function partsOf(view: View, resource: Resource): Message[] {
     }
     case 'network-policy':
       return policyLens(view, resource);
+    case 'gateway':
+    case 'listener-set':
+    case 'gateway-route':
+      return statusLens(view, resource);
     default:
       return [];
   }

@@ -1,7 +1,8 @@
 /** `textDocument/codeLens`. A click shows the picture where the client has one; elsewhere a lens is a line of text. */
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { codeLenses } from '../../core/features/code-lens.ts';
-import { showTrafficCommand } from '../../protocol/requests.ts';
+import { traceLenses } from '../../core/features/trace-lens.ts';
+import { showTrafficCommand, traceCommand } from '../../protocol/requests.ts';
 import type { Feature } from '../features.ts';
 
 export const codeLens: Feature = {
@@ -13,12 +14,21 @@ export const codeLens: Feature = {
         // A number that misses what is not read yet would be wrong.
         if (!at || !context.isReady(at.file)) return [];
         const canShow = context.client.commands.includes(showTrafficCommand);
-        return codeLenses(at.analysis, at.file, context.client.locale).map(
+        const shown = codeLenses(at.analysis, at.file, context.client.locale).map(
           ({ range, title, focus }): CodeLens => ({
             range: at.toLsp.range(at.file, range),
             command: canShow ? { title, command: showTrafficCommand, arguments: [uri, focus] } : { title, command: '' },
           }),
         );
+        // What nobody can run is no offer.
+        if (!context.client.commands.includes(traceCommand)) return shown;
+        const offered = traceLenses(at.analysis, at.file, context.client.locale).map(
+          ({ range, title, target }): CodeLens => ({
+            range: at.toLsp.range(at.file, range),
+            command: { title, command: traceCommand, arguments: [uri, target] },
+          }),
+        );
+        return [...shown, ...offered];
       }),
     );
   },
