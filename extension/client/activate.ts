@@ -23,6 +23,8 @@ export interface Api {
   state(): SessionState;
   /** What the preview in front shows; `undefined` without one, or before its first picture. */
   preview(): { uri: string | undefined; nodes: number; broken: number; stale: number } | undefined;
+  /** What the preview in front traces, once there is an answer to what its page asked. */
+  traced(): { target: string; verdict: string; hops: number; lit: number } | undefined;
   /** The preview's picture as Mermaid, made by its page: proof that the page is there and has drawn. */
   previewAsMermaid(): Promise<string | undefined>;
 }
@@ -48,6 +50,12 @@ export function activateExtension(
     preview: () => {
       const shown = previews.active?.shown;
       return shown && { uri: previews.active?.subject.uri, ...shown };
+    },
+    traced: () => {
+      const traced = previews.active?.traced;
+      if (!traced || traced.result.state === 'refused') return undefined;
+      const { verdict, hops, nodes } = traced.result;
+      return { target: traced.question.target, verdict, hops: hops.length, lit: nodes.length };
     },
     previewAsMermaid: async () => previews.active?.export('mermaid'),
     idle: async () => {

@@ -1,6 +1,6 @@
 /**
  * Runs the suites in a real VS Code: desktop where one can be had, otherwise the same suites in the workbench from the package
- * registry. Three runs: the node extension host, the web extension host, and a Korean display language;
+ * registry. Four runs: the node extension host, the web extension host, a person's keyboard in the page, and a Korean display language;
  * `TRAFFIC_PATH_E2E_RUN=web` chooses one by a part of its title.
  */
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { runTypedTrace } from './typed-trace.mjs';
 import { desktopIsAvailable } from './workbench/desktop.mjs';
 import { downloads, findChromium, installWorkbench, root } from './workbench/install.mjs';
 import { runTestsInWebHost } from './workbench/web-host.mjs';
@@ -32,6 +33,7 @@ export async function runEndToEnd() {
     { title: 'node extension host', needsWorkbench: !desktop, run: () => inNodeHost('editing', { desktop }) },
     { title: 'web extension host', needsWorkbench: true, run: () => inWebHost() },
     // Desktop VS Code takes a display language only from a language pack, which would have to be downloaded.
+    { title: 'keyboard', needsWorkbench: true, run: () => withWorkspace(runTypedTrace) },
     { title: 'Korean', needsWorkbench: true, run: () => inNodeHost('korean', { desktop: false, language: 'ko' }) },
   ];
   const wanted = process.env.TRAFFIC_PATH_E2E_RUN;

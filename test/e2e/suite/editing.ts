@@ -5,4 +5,5 @@ export const run = (): Promise<void> =>
   runSuite(async () => {
     await import('./editing.test.ts');
     await import('./preview.test.ts');
+    await import('./trace.test.ts');
   });
