@@ -17,6 +17,9 @@ const verdicts: Readonly<Record<TraceVerdict, Text>> = {
   unknown: { en: 'Cannot be told', ko: '알 수 없음' },
 };
 
+/** Where something is only likely to arrive. */
+const maybe: Text = { en: 'Cannot be told; if it arrives, then at', ko: '알 수 없음. 도착한다면' };
+
 /** What a hop is told apart by on the left. */
 const marks: Readonly<Record<HopKind, string>> = {
   client: '○',
@@ -53,7 +56,8 @@ export function* traceText(trace: PrintedTrace, shell: Pick<Shell, 'locale' | 'c
 
 function verdictLine(trace: PrintedTrace, locale: Locale): string {
   const { redirect, status, grpcCode, backends, failed } = trace;
-  const parts = [verdicts[trace.verdict][locale]];
+  const isMaybe = trace.verdict === 'unknown' && backends.length > 0;
+  const parts = [(isMaybe ? maybe : verdicts[trace.verdict])[locale]];
   if (redirect) {
     const port = redirect.port === null ? '' : `:${redirect.port}`;
     parts.push(`→ ${redirect.scheme}://${redirect.host ?? ''}${port}${redirect.path}`);

@@ -314,7 +314,9 @@ function byAnyHost(view: View, set: SetId, request: TraceRequest): Entry | undef
     ...[...ingresses].map((ingress): Entry => ({ type: 'ingress', ingress })),
     ...gateways.map((gateway): Entry => ({ type: 'gateway', gateway })),
   ];
-  if (entries.length < 2) return entries[0];
+  const ids = new Set([...ingresses, ...gateways].map(one => `${view.namespaceOf(one) ?? ''}/${titleOf(one)}`));
+  // Variants of one object are one entry.
+  if (ids.size < 2) return entries[0];
   const names = [...ingresses, ...gateways].slice(0, 5).map(one => `${one.kind} ${knownValue(one.name) ?? '?'}`);
   return { type: 'unknown', message: message(texts.several, { host: request.host ?? '?', names: names.join(', ') }) };
 }

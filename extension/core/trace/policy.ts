@@ -33,6 +33,10 @@ const texts = {
     en: '{policy} admits pods of namespace "{namespace}", where the proxy is taken to run',
     ko: '{policy}이(가) 프록시가 실행되는 곳으로 보이는 네임스페이스 "{namespace}"의 파드를 허용합니다',
   },
+  unknownProxy: {
+    en: '{policy} isolates {pods}. Whether {from} is among those whom policies admit on port {port}/{protocol} depends on where it runs and on its labels, which are not in these manifests',
+    ko: '{policy}이(가) {pods}을(를) 격리합니다. 정책이 포트 {port}/{protocol}에 허용하는 대상에 {from}이(가) 드는지는 그것이 실행되는 곳과 레이블에 달려 있으며, 이 매니페스트에는 없습니다',
+  },
   aPolicy: { en: 'A network policy', ko: '네트워크 정책' },
   proxy: { en: 'the proxy', ko: '프록시' },
   outside: { en: 'addresses outside of the cluster', ko: '클러스터 밖의 주소' },
@@ -201,7 +205,8 @@ function reason(
   const found = selecting(end, policies, admin);
   const isolating = found.policies.find(({ placed }) => limits(placed.policy, direction) !== 'no');
   const policy = isolating?.placed.policy ?? [...found.admin, ...found.baseline][0]?.policy;
-  const text = state === 'unknown' ? texts.unknown : direction === 'in' ? texts.blocked : texts.blockedOut;
+  const open = origin === 'proxy' ? texts.unknownProxy : texts.unknown;
+  const text = state === 'unknown' ? open : direction === 'in' ? texts.blocked : texts.blockedOut;
   const args: Readonly<Record<string, string | number | Message>> = {
     policy: policy ? titleOf(policy) : message(texts.aPolicy),
     pods: titleOf(target),

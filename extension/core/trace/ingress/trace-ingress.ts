@@ -20,6 +20,9 @@ import type { Trace, Trail } from '../result.ts';
 import { albAction, hasTls, redirectOf, rewriteKey, rewrittenPath } from './annotations.ts';
 import { canaryOf, canaryShare } from './canary.ts';
 import { addAlternatives, addRule, pathsOf } from './explain.ts';
+import { addGuards } from './guards.ts';
+import { type ServedPorts, servedPorts } from './ports.ts';
+import { controllerRewrite } from './rewrites.ts';
 import { type RoutingTable, routingTable, type TableEntry } from './table.ts';
 
 const texts = {
@@ -27,6 +30,19 @@ const texts = {
   entryNoClass: {
     en: 'Ingress without a class: of whichever controller takes those',
     ko: '클래스가 없는 인그레스: 클래스 없는 인그레스를 맡는 컨트롤러가 처리합니다',
+  },
+  anyController: {
+    en: 'Which controller serves it is not known: its rules count as the Ingress API defines them, its annotations do not',
+    ko: '어느 컨트롤러가 처리하는지 알 수 없어 규칙은 인그레스 API의 정의대로 보고 애너테이션은 보지 않습니다',
+  },
+  portElsewhere: {
+    en: 'By {key} this Ingress is not served on port {port}',
+    ko: '{key}에 따라 이 인그레스는 {port} 포트로 제공되지 않습니다',
+  },
+  noPortHere: { en: 'This Ingress is not served on port {port}', ko: '이 인그레스는 {port} 포트로 제공되지 않습니다' },
+  maybeElsewhere: {
+    en: 'By {key} this Ingress is not served on port {port}; what the controller answers there is in its own configuration',
+    ko: '{key}에 따라 이 인그레스는 {port} 포트로 제공되지 않습니다. 그 포트의 응답은 컨트롤러 설정에 달려 있습니다',
   },
   notServed: {
     en: 'No IngressClass is named "{class}", so no controller serves this Ingress',
@@ -95,6 +111,7 @@ export function traceIngress(view: View, ingress: Ingress, request: TraceRequest
   const className = binding.state === 'named' || binding.state === 'default' ? binding.name : undefined;
   const served = className === undefined ? message(texts.entryNoClass) : message(texts.entry, { class: className });
   trail.add('entry', served, ingress);
+  if (family === 'unknown') trail.add('entry', message(texts.anyController), ingress);
   if (isUnserved(view, ingress, binding))
     return trail.end('unreachable', message(texts.notServed, { class: className! }), {
       rule: 'ingress-class-not-found',
@@ -130,10 +147,12 @@ function refuse(
   const { scheme, port, host } = request;
   if (scheme === 'tcp' || scheme === 'udp' || scheme === 'tls')
     return trail.end('rejected', message(texts.notHttp, { scheme }));
-  if (port !== 80 && port !== 443) return trail.end('unknown', message(texts.port, { port }));
-  if (scheme === 'http' && port === 443) return trail.end('answered', message(texts.plainToTls), { status: 400 });
-  if (scheme === 'https' && port === 80) return trail.end('rejected', message(texts.tlsToPlain));
-  if (port === 80) return undefined;
+  const served = servedPorts(ingress, family);
+  const isSecure = served.secure.includes(port);
+  if (!isSecure && !served.plain.includes(port)) return notServedOn(served, ingress, port, trail);
+  if (scheme === 'http' && isSecure) return trail.end('answered', message(texts.plainToTls), { status: 400 });
+  if (scheme === 'https' && !isSecure) return trail.end('rejected', message(texts.tlsToPlain));
+  if (!isSecure) return undefined;
   const hasOtherCertificate = [...(ingress.annotations?.entries.keys() ?? [])].some(key =>
     /cert|listen-ports/.test(key),
   );
@@ -147,6 +166,17 @@ function refuse(
     isSecured ? tls?.tlsPlace : undefined,
   );
   return undefined;
+}
+
+function notServedOn({ key, certain }: ServedPorts, ingress: Ingress, port: number, trail: Trail): Trace {
+  const place = key === undefined ? ingress.namePlace : ingress.annotations?.entries.get(key)?.place;
+  if (certain)
+    return trail.end('rejected', message(key ? texts.portElsewhere : texts.noPortHere, { key: key ?? '', port }), {
+      place,
+    });
+  return trail.end('unknown', key ? message(texts.maybeElsewhere, { key, port }) : message(texts.port, { port }), {
+    place,
+  });
 }
 
 function route(
@@ -176,6 +206,7 @@ function route(
   if (winner) {
     const redirect = redirectOf(winner.ingress, family, request, isSecured);
     if (redirect) return redirected(redirect, winner.ingress, trail);
+    addGuards(winner.ingress, family, trail);
     return sendTo(view, table, winner, family, request, trail);
   }
   const owner = table.ingresses.find(one => one.defaultBackend);
@@ -216,14 +247,13 @@ function sendTo(
   trail: Trail,
 ): Trace {
   const { ingress, path } = entry;
-  const rewritten = table.isRegex ? rewrittenPath(entry) : undefined;
-  if (rewritten !== undefined)
-    trail.add(
-      'filter',
-      message(texts.rewrite, { path: rewritten }),
-      ingress,
-      ingress.annotations?.entries.get(rewriteKey)?.place,
-    );
+  const own = table.isRegex ? rewrittenPath(entry) : undefined;
+  const other = own === undefined ? controllerRewrite(entry, family, request.path) : undefined;
+  const rewritten = own ?? other?.path;
+  if (rewritten !== undefined) {
+    const place = ingress.annotations?.entries.get(other?.key ?? rewriteKey)?.place;
+    trail.add('filter', message(texts.rewrite, { path: rewritten }), ingress, place);
+  }
   const more = rewritten === undefined ? {} : { forwarded: { path: rewritten } };
   const canary = family === 'nginx' ? canaryOf(table.entries, entry) : undefined;
   if (!canary || !path.backend || !canary.path.backend)
@@ -231,9 +261,9 @@ function sendTo(
   const share = canaryShare(canary.ingress, request);
   if (share === undefined)
     return trail.end('unknown', message(texts.templated, { name: knownValue(canary.ingress.name) ?? '?' }));
-  const own = { ...choose(view, ingress, path.backend, family), weight: (1 - share) * 100 };
-  const other = { ...choose(view, canary.ingress, canary.path.backend, family), weight: share * 100 };
-  return forward(view, request, [own, other], trail, more);
+  const main = { ...choose(view, ingress, path.backend, family), weight: (1 - share) * 100 };
+  const beside = { ...choose(view, canary.ingress, canary.path.backend, family), weight: share * 100 };
+  return forward(view, request, [main, beside], trail, more);
 }
 
 function answer(
