@@ -6,6 +6,7 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from '../model/kinds/network-policy.ts';
+import type { Workload } from '../model/kinds/workload.ts';
 import { outsideEnds } from './address-ranges.ts';
 import { ingressController, type PodEnd } from './ends.ts';
 import { allowedAt, isolating, type Passage, passageAt, type Side } from './local.ts';
@@ -42,7 +43,7 @@ function passageFrom(view: View, side: Side, protocol: string, port: number, ima
   if (passage.state !== 'blocked') return passage;
   const proxies = view
     .inNamespace(side.workload, 'workload', side.end.namespace)
-    .some(({ pod }) => pod.containers.some(container => image.test(knownValue(container.image) ?? '')));
+    .some(workload => runs(workload, image));
   return proxies || namesAbsentPods(view, side) ? { state: 'unknown' } : passage;
 }
 
@@ -96,6 +97,15 @@ const scraperImage = /prometheus|victoria-?metrics|vmagent|grafana|alloy|otel|op
 
 const proxyImage =
   /ingress|traefik|kong|haproxy|contour|envoy|istio|gloo|ambassador|emissary|apisix|skipper|voyager|cloudflared|(?:^|\/)caddy/i;
+
+/** The pods run an Ingress controller, a gateway or another proxy, as far as their images tell. */
+export function isProxyWorkload(workload: Workload): boolean {
+  return runs(workload, proxyImage);
+}
+
+function runs({ pod }: Workload, image: RegExp): boolean {
+  return pod.containers.some(container => image.test(knownValue(container.image) ?? ''));
+}
 
 /** A rule lets in pods of the own namespace that no manifest makes: perhaps the proxy. */
 function namesAbsentPods(view: View, side: Side): boolean {

@@ -161,6 +161,15 @@ import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-ty
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
 import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-conflict.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
+import { lbClassUnknown } from './load-balancer/lb-class-unknown.ts';
+import { lbFieldOnNonLb } from './load-balancer/lb-field-on-non-lb.ts';
+import { lbIpDeprecated } from './load-balancer/lb-ip-deprecated.ts';
+import { lbMixedProtocols } from './load-balancer/lb-mixed-protocols.ts';
+import { lbNodePortsDisabledButNeeded } from './load-balancer/lb-node-ports-disabled-but-needed.ts';
+import { lbSensitivePortExposed } from './load-balancer/lb-sensitive-port-exposed.ts';
+import { lbSourceRangeInvalid } from './load-balancer/lb-source-range-invalid.ts';
+import { lbSourceRangesOpen } from './load-balancer/lb-source-ranges-open.ts';
+import { loadBalancerPerService } from './load-balancer/load-balancer-per-service.ts';
 import { metallbAdvertisementPoolUnknown } from './load-balancer/metallb-advertisement-pool-unknown.ts';
 import { metallbAnnotationDeprecated } from './load-balancer/metallb-annotation-deprecated.ts';
 import { metallbBfdInvalid } from './load-balancer/metallb-bfd-invalid.ts';
@@ -185,6 +194,7 @@ import { metallbPoolUnknown } from './load-balancer/metallb-pool-unknown.ts';
 import { metallbSharedIpKeyMissing } from './load-balancer/metallb-shared-ip-key-missing.ts';
 import { metallbSharedIpLocalPolicy } from './load-balancer/metallb-shared-ip-local-policy.ts';
 import { metallbSharedIpPortConflict } from './load-balancer/metallb-shared-ip-port-conflict.ts';
+import { nodeportExternalTrafficPolicyLocal } from './load-balancer/nodeport-external-traffic-policy-local.ts';
 import { fieldTypeInvalid } from './manifest/field-type-invalid.ts';
 import { adminNetpolInvalid } from './network-policy/admin-netpol-invalid.ts';
 import { namespaceWithoutNetpol } from './network-policy/namespace-without-netpol.ts';
@@ -491,6 +501,15 @@ export const registry: readonly Rule[] = [
   ingressV1beta1FieldsInV1,
   ingressWwwRedirectConflict,
   openshiftRouteBackendMissing,
+  lbClassUnknown,
+  lbFieldOnNonLb,
+  lbIpDeprecated,
+  lbMixedProtocols,
+  lbNodePortsDisabledButNeeded,
+  lbSensitivePortExposed,
+  lbSourceRangeInvalid,
+  lbSourceRangesOpen,
+  loadBalancerPerService,
   metallbAdvertisementPoolUnknown,
   metallbAnnotationDeprecated,
   metallbBfdInvalid,
@@ -515,6 +534,7 @@ export const registry: readonly Rule[] = [
   metallbSharedIpKeyMissing,
   metallbSharedIpLocalPolicy,
   metallbSharedIpPortConflict,
+  nodeportExternalTrafficPolicyLocal,
   fieldTypeInvalid,
   adminNetpolInvalid,
   namespaceWithoutNetpol,
