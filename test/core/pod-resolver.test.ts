@@ -32,6 +32,22 @@ spec: {type: ExternalName, externalName: database.data.svc.cluster.local}
 ---
 apiVersion: v1
 kind: Service
+metadata: {name: queue, namespace: shop}
+spec: {clusterIP: None, selector: {app: queue}, ports: [{name: amqp, port: 5672}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: queue, namespace: shop}
+spec:
+  serviceName: queue
+  replicas: 2
+  selector: {matchLabels: {app: queue}}
+  template:
+    metadata: {labels: {app: queue}}
+    spec: {containers: [{name: c, image: c}]}
+---
+apiVersion: v1
+kind: Service
 metadata: {name: one, namespace: shop}
 spec: {type: ExternalName, externalName: two.shop.svc.cluster.local}
 ---
@@ -73,6 +89,22 @@ const rows: readonly [host: string, answer: string, steps: readonly string[], sp
     '_postgres._tcp.database.data.svc.cluster.local.',
     'database',
     ['_postgres._tcp.database.data.svc.cluster.local: SRV: the port postgres of Service database'],
+  ],
+  [
+    '_amqp._udp.queue.shop.svc.cluster.local.',
+    'none',
+    ['_amqp._udp.queue.shop.svc.cluster.local: Service queue has no UDP port named amqp'],
+  ],
+  // A StatefulSet names as many pods as it makes.
+  [
+    'queue-1.queue.shop.svc.cluster.local.',
+    'queue',
+    ['queue-1.queue.shop.svc.cluster.local: the address of pod queue-1 of Service queue'],
+  ],
+  [
+    'queue-2.queue.shop.svc.cluster.local.',
+    'none',
+    ['queue-2.queue.shop.svc.cluster.local: Service queue has no pod queue-2'],
   ],
   // A ClusterIP Service gives its pods no names.
   ['web-0.web.shop.svc.cluster.local.', 'none', ['web-0.web.shop.svc.cluster.local: no such record']],
@@ -135,6 +167,14 @@ const rows: readonly [host: string, answer: string, steps: readonly string[], sp
   ],
   ['web', 'outside', ['web: asked of the resolver of the node'], '  dnsPolicy: Default\n'],
   ['web', 'outside', ['web: asked of the resolver of the node'], '  hostNetwork: true\n'],
+  ['web', 'outside', ['web: asked of 8.8.8.8 only'], '  dnsPolicy: None\n  dnsConfig: {nameservers: [8.8.8.8]}\n'],
+  // A server in a private range may be the cluster's own; the search path is the pod's alone.
+  [
+    'web',
+    'web',
+    ['web.shop.svc.cluster.local: the ClusterIP of Service web'],
+    '  dnsPolicy: None\n  dnsConfig: {nameservers: [10.96.0.10], searches: [shop.svc.cluster.local]}\n',
+  ],
   [
     'web',
     'web',

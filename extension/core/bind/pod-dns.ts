@@ -5,6 +5,7 @@
 import { type Fact, knownValue, valueOrDefault } from '../model/fact.ts';
 import type { PodTemplate } from '../model/kinds/pod.ts';
 import type { Fields } from '../model/read.ts';
+import { parseAddress } from '../net/address.ts';
 
 export const dnsPolicies = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'] as const;
 export type DnsPolicy = (typeof dnsPolicies)[number];
@@ -58,4 +59,21 @@ export function numericOption(config: DnsConfig, name: string): number | undefin
   const option = config.options.find(o => knownValue(o.name) === name);
   const value = Number(knownValue(option?.fields.string('value')) ?? Number.NaN);
   return Number.isInteger(value) ? value : undefined;
+}
+
+/** Resolvers that everybody may ask, by the addresses that manifests name. */
+const publicResolvers = new Set([
+  '8.8.8.8',
+  '8.8.4.4',
+  '1.1.1.1',
+  '1.0.0.1',
+  '9.9.9.9',
+  '208.67.222.222',
+  '208.67.220.220',
+]);
+
+/** A well-known resolver, which knows no names of any cluster. */
+export function isPublicResolver(server: string): boolean {
+  const address = parseAddress(server);
+  return address !== undefined && publicResolvers.has(address.text);
 }

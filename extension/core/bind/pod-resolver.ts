@@ -10,7 +10,16 @@ import { knownValue } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import { parseAddress } from '../net/address.ts';
-import { clusterNdots, type DnsConfig, dnsConfigOf, effectiveDnsPolicy, numericOption } from './pod-dns.ts';
+import {
+  clusterNdots,
+  type DnsConfig,
+  dnsConfigOf,
+  effectiveDnsPolicy,
+  isPublicResolver,
+  numericOption,
+} from './pod-dns.ts';
+import { podNameProblem } from './pod-names.ts';
+import { hasKnownServicePorts, protocolOf } from './port.ts';
 import { bindServiceName, knowsServicesOf } from './service-name.ts';
 import { isHeadless } from './service-shape.ts';
 
@@ -55,6 +64,12 @@ const texts = {
   absent: { en: 'no such record', ko: '그런 레코드가 없습니다' },
   unseen: { en: 'not in these manifests', ko: '이 매니페스트에 없습니다' },
   outside: { en: 'asked outside of the cluster', ko: '클러스터 밖에 묻습니다' },
+  noPod: { en: 'Service {name} has no pod {pod}', ko: 'Service {name}에 파드 {pod}이(가) 없습니다' },
+  noSrv: {
+    en: 'Service {name} has no {protocol} port named {port}',
+    ko: 'Service {name}에 이름이 {port}인 {protocol} 포트가 없습니다',
+  },
+  servers: { en: 'asked of {servers} only', ko: '{servers}에만 묻습니다' },
   node: { en: 'asked of the resolver of the node', ko: '노드의 리졸버에 묻습니다' },
 } satisfies Record<string, Text>;
 
@@ -75,6 +90,14 @@ export function resolveInPod(view: View, workload: Workload, host: string): Reso
   if (policy === 'Default')
     return { steps: [stepOf(name, 'unseen', message(texts.node))], answer: { type: 'outside', name } };
   const config = dnsConfigOf(workload.pod);
+  if (policy === 'None') {
+    if (!config.complete) return { steps: [], answer: { type: 'unknown' } };
+    const servers = config.nameservers.flatMap(server => knownValue(server) ?? []);
+    if (servers.length > 0 && servers.every(isPublicResolver)) {
+      const step = stepOf(name, 'unseen', message(texts.servers, { servers: servers.join(', ') }));
+      return { steps: [step], answer: { type: 'outside', name } };
+    }
+  }
   return ask(view, workload, questionsFor(name, policy === 'None' ? [] : clusterSearches(namespace), config), 0);
 }
 
@@ -172,12 +195,26 @@ function askForService(view: View, workload: Workload, question: string, isWritt
   const pod = labels.length === 3 ? labels[0] : undefined;
   const headless = isHeadless(service) === true;
   if (pod !== undefined && !headless) return absent(question);
+  if (pod !== undefined && binding.targets.length === 1 && podNameProblem(view, service, name, pod))
+    return { step: stepOf(question, 'absent', message(texts.noPod, { name, pod }), service) };
+  if (isSrv && lacksSrv(service, labels[0]!, labels[1]!)) {
+    const args = { name, port: labels[0]!.slice(1), protocol: labels[1]!.slice(1).toUpperCase() };
+    return { step: stepOf(question, 'absent', message(texts.noSrv, args), service) };
+  }
   const text = isSrv ? texts.srv : pod !== undefined ? texts.pod : headless ? texts.headless : texts.clusterIp;
   const args = { name, pod: pod ?? '', port: labels[0]!.slice(1) };
   return {
     step: stepOf(question, 'answer', message(text, args), service),
     answer: { type: 'service', service, pod },
   };
+}
+
+/** SRV records are made for named ports only (kubernetes/dns docs/specification.md, 2.3.2). */
+function lacksSrv(service: Service, port: string, protocol: string): boolean {
+  if (!hasKnownServicePorts(service)) return false;
+  return !service.ports.some(
+    one => knownValue(one.name) === port.slice(1) && protocolOf(one)?.toLowerCase() === protocol.slice(1),
+  );
 }
 
 function absent(question: string): Asked {

@@ -1,15 +1,12 @@
 /** The name of a single pod behind a headless Service that no pod has (kubernetes/dns docs/specification.md, 2.4). */
 
-import { selectedWorkloads } from '../../bind/served-pods.ts';
+import { type PodNameProblem, podNameProblem } from '../../bind/pod-names.ts';
 import { bindServiceName } from '../../bind/service-name.ts';
 import type { WrittenHost } from '../../bind/service-reference.ts';
 import { isHeadless } from '../../bind/service-shape.ts';
-import { replicasOf } from '../../bind/ways-in.ts';
 import { readClusterName } from '../../dns/cluster-name.ts';
 import type { View } from '../../index/view.ts';
 import { type Message, message } from '../../l10n/message.ts';
-import { knownValue, valueOrDefault } from '../../model/fact.ts';
-import type { Service } from '../../model/kinds/service.ts';
 import type { Workload } from '../../model/kinds/workload.ts';
 import { titleOf } from '../../model/resource.ts';
 import { defineRule, type Related } from '../rule.ts';
@@ -68,43 +65,32 @@ function problemOf(view: View, caller: Workload, { host }: WrittenHost): Problem
     if (binding.state !== 'bound') continue;
     const [service, ...variants] = binding.targets;
     if (name.pod === undefined || variants.length > 0 || isHeadless(service) !== true) return undefined;
-    return view.isOpen(service) ? undefined : podProblem(view, service, name.service, name.pod);
+    const problem = podNameProblem(view, service, name.service, name.pod);
+    return problem && describe(problem, name.service, name.pod);
   }
   return undefined;
 }
 
-function podProblem(view: View, service: Service, serviceName: string, pod: string): Problem | undefined {
-  const workloads = selectedWorkloads(view, service);
-  if (workloads.some(workload => view.isOpen(workload) || hasName(workload, pod, serviceName))) return undefined;
-  const [maker, ...others] = workloads.filter(({ name }) => name?.known && pod.startsWith(`${name.value}-`));
-  if (!maker || others.length > 0) return undefined;
+function describe(problem: PodNameProblem, service: string, pod: string): Problem {
+  const { maker } = problem;
   const workload = titleOf(maker);
-  const related = [{ place: maker.namePlace, message: message(texts.workload) }];
-  if (['Deployment', 'ReplicaSet', 'DaemonSet'].includes(maker.kind))
-    return { message: message(texts.nameless, { workload }), related };
-  if (maker.kind !== 'StatefulSet' || maker.group !== 'apps') return undefined;
-  const ordinal = Number(pod.slice(knownValue(maker.name)!.length + 1));
-  if (!Number.isInteger(ordinal)) return undefined;
-  const other = maker.serviceName ? knownValue(maker.serviceName) : '';
-  if (other !== undefined && other !== serviceName)
-    return {
-      message: message(texts.governing, { pod, service: serviceName, workload, other }),
-      related: [{ place: maker.serviceName?.place ?? maker.namePlace, message: message(texts.service) }],
-    };
-  const replicas = replicasOf(view, maker);
-  const start = valueOrDefault(maker.ordinalsStart, 0);
-  if (replicas.type !== 'count' || start === undefined || replicas.count < 1) return undefined;
-  const last = start + replicas.count - 1;
-  if (ordinal >= start && ordinal <= last) return undefined;
-  const name = knownValue(maker.name)!;
-  return {
-    message: message(texts.ordinal, { pod, workload, first: `${name}-${start}`, last: `${name}-${last}` }),
-    related: [{ place: maker.replicas?.place ?? maker.namePlace, message: message(texts.replicas) }],
-  };
-}
-
-/** By `hostname` and `subdomain`; unknown ones may make the name. */
-function hasName({ pod: { hostname, subdomain } }: Workload, pod: string, service: string): boolean {
-  if (!hostname || !subdomain) return false;
-  return (!hostname.known || hostname.value === pod) && (!subdomain.known || subdomain.value === service);
+  switch (problem.type) {
+    case 'nameless':
+      return {
+        message: message(texts.nameless, { workload }),
+        related: [{ place: maker.namePlace, message: message(texts.workload) }],
+      };
+    case 'governing':
+      return {
+        message: message(texts.governing, { pod, service, workload, other: problem.other }),
+        related: [{ place: maker.serviceName?.place ?? maker.namePlace, message: message(texts.service) }],
+      };
+    case 'ordinal': {
+      const { first, last } = problem;
+      return {
+        message: message(texts.ordinal, { pod, workload, first, last }),
+        related: [{ place: maker.replicas?.place ?? maker.namePlace, message: message(texts.replicas) }],
+      };
+    }
+  }
 }

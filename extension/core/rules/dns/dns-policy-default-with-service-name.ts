@@ -1,9 +1,8 @@
 /** A pod that takes the node's resolver, or public ones alone, and calls Services by name. */
-import { dnsConfigOf } from '../../bind/pod-dns.ts';
+import { dnsConfigOf, isPublicResolver } from '../../bind/pod-dns.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import { hasPlainPod } from '../../model/kinds/workload.ts';
-import { parseAddress } from '../../net/address.ts';
 import { replaceScalar } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 import { clusterCalls } from './cluster-calls.ts';
@@ -42,7 +41,7 @@ export const dnsPolicyDefaultWithServiceName = defineRule({
     const config = dnsConfigOf(pod);
     const servers = config.nameservers.map(server => knownValue(server) ?? '');
     // A server of a private range may be the cluster's own.
-    const mayBeOfTheCluster = !config.complete || servers.some(server => !isPublic(server));
+    const mayBeOfTheCluster = !config.complete || servers.some(server => !isPublicResolver(server));
     if (mayBeOfTheCluster || (policy === 'None' && servers.length === 0)) return;
     const [call] = clusterCalls(view, workload);
     if (!call) return;
@@ -57,19 +56,3 @@ export const dnsPolicyDefaultWithServiceName = defineRule({
     };
   },
 });
-
-/** Resolvers that everybody may ask, by the addresses that manifests name. */
-const publicResolvers = new Set([
-  '8.8.8.8',
-  '8.8.4.4',
-  '1.1.1.1',
-  '1.0.0.1',
-  '9.9.9.9',
-  '208.67.222.222',
-  '208.67.220.220',
-]);
-
-function isPublic(server: string): boolean {
-  const address = parseAddress(server);
-  return address !== undefined && publicResolvers.has(address.text);
-}
