@@ -10,6 +10,7 @@ import { exportPicture } from './exporting.ts';
 import { filterGraph, hasProblems, noFilters } from './filter.ts';
 import type { Host } from './host.ts';
 import { legend } from './legend.ts';
+import { searchPicture } from './search.ts';
 import { type Say, speaking, texts } from './texts.ts';
 import { Toolbar } from './toolbar.ts';
 import { Tracing } from './tracing.ts';
@@ -21,6 +22,7 @@ const emptyState: PanelState = { uri: undefined, isLocked: false, scope: 'compon
 export class App {
   readonly #host: Host;
   readonly #say: Say;
+  readonly #locale: Locale;
   readonly #toolbar: Toolbar;
   readonly #bars: Bars;
   readonly #canvas: Canvas;
@@ -41,6 +43,7 @@ export class App {
 
   constructor(host: Host, locale: Locale, root: HTMLElement) {
     this.#host = host;
+    this.#locale = locale;
     this.#state = host.savedState() ?? emptyState;
     const say = speaking(locale);
     this.#say = say;
@@ -308,20 +311,10 @@ export class App {
   #search(text: string): void {
     this.#toolbar.searchText = text;
     if (text !== this.#filters.text) this.#save({ filters: { ...this.#filters, text } });
-    const wanted = text.trim().toLowerCase();
-    const nodes = this.#canvas.picture.nodes.map(placed => placed.node);
-    this.#matches =
-      wanted === ''
-        ? []
-        : nodes
-            .filter(node =>
-              [node.name, node.objectKind, node.namespace ?? '', node.detail].some(part =>
-                part.toLowerCase().includes(wanted),
-              ),
-            )
-            .map(node => node.id);
-    this.#canvas.markMatches(wanted === '' ? undefined : new Set(this.#matches));
-    this.#toolbar.showMatches(wanted === '' ? undefined : this.#matches.length, nodes.length);
+    const isSearching = text.trim() !== '';
+    this.#matches = searchPicture(this.#canvas.picture, text, this.#say);
+    this.#canvas.markMatches(isSearching ? new Set(this.#matches) : undefined);
+    this.#toolbar.showMatches(isSearching ? this.#matches.length : undefined, this.#canvas.picture.nodes.length);
   }
 
   #nextMatch(backwards: boolean): void {
@@ -363,9 +356,10 @@ export class App {
       return;
     }
     const title = this.#subject?.fileName || 'Traffic Path';
-    exportPicture(format, graph, this.#canvas.picture, title).then(
+    exportPicture(format, graph, this.#canvas.picture, title, this.#locale).then(
       content => this.#host.post({ type: 'exported', format, content }),
-      error => this.#host.post({ type: 'exportFailed', reason: String(error) }),
+      error =>
+        this.#host.post({ type: 'exportFailed', reason: error instanceof Error ? error.message : String(error) }),
     );
   }
 

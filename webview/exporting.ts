@@ -1,4 +1,5 @@
 /** The picture as a file: SVG and Mermaid as text, PNG painted by the browser out of the SVG. */
+import type { Locale } from '../extension/core/l10n/message.ts';
 import type { Picture } from '../extension/picture/layout.ts';
 import { toMermaid } from '../extension/picture/mermaid.ts';
 import { standaloneSvg } from '../extension/picture/standalone.ts';
@@ -14,19 +15,21 @@ export async function exportPicture(
   graph: PrintedGraph,
   picture: Picture,
   title: string,
+  locale: Locale,
 ): Promise<string> {
   if (format === 'mermaid') return toMermaid(graph);
-  const svg = standaloneSvg(picture, title);
-  return format === 'svg' ? svg : toPng(svg, picture.width, picture.height);
+  const svg = standaloneSvg(picture, title, locale);
+  return format === 'svg' ? svg : toPng(svg);
 }
 
-/** In base 64. */
-async function toPng(svg: string, width: number, height: number): Promise<string> {
+/** In base 64, of the size that the drawing gives itself: heading and legend belong to it. */
+async function toPng(svg: string): Promise<string> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = url;
     await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
     const scale = Math.min(pngScale, largestSide / width, largestSide / height);
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(width * scale);

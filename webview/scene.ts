@@ -1,6 +1,7 @@
 /**
  * The drawn elements of a picture. Of a large one, only what is near the viewport is in the page: browsers draw a few hundred cards
- * quickly and a few thousand slowly. What is marked (selected, found, on a way) stays marked while it is out of sight.
+ * quickly and a few thousand slowly. What is marked (selected, found, on a way) stays marked while it is out of sight. For screen readers
+ * every node stays in the page, in the order of the picture: what is out of sight as an empty group with its name.
  */
 import { drawEdge, drawLabel, drawNode } from '../extension/picture/draw.ts';
 import type { Picture, PlacedEdge } from '../extension/picture/layout.ts';
@@ -14,6 +15,9 @@ import type { Say } from './texts.ts';
 /** A picture of no more nodes is in the page as a whole. */
 const wholeUpTo = 150;
 
+/** Takes less than a frame. */
+const standInsAtOnce = 60;
+
 export type Mark = 'on-way' | 'selected' | 'match' | 'at-cursor' | 'on-trace' | 'at-hop';
 
 interface Piece {
@@ -25,6 +29,8 @@ interface Piece {
   readonly bottom: number;
   readonly make: () => SVGElement;
   element?: SVGElement;
+  /** What stands for a node that is out of sight. */
+  standIn?: SVGElement;
   isShown: boolean;
 }
 
@@ -37,6 +43,8 @@ export class Scene {
   readonly #marks = new Map<Mark, ReadonlySet<string>>();
   #pieces: Piece[] = [];
   #nodePieces = new Map<string, Piece>();
+  /** Nodes that nothing stands for yet; made bit by bit after the first paint. */
+  #waiting: { readonly piece: Piece; readonly spoken: () => Readonly<Record<string, string | number>> }[] = [];
   #isWhole = true;
   #tabStop: string | undefined;
   #viewport: PanelViewport = { x: 0, y: 0, scale: 1 };
@@ -53,24 +61,22 @@ export class Scene {
     const common = commonNamespace(picture.nodes.map(placed => placed.node));
     this.#isWhole = picture.nodes.length <= wholeUpTo;
     this.#pieces = [];
+    this.#waiting = [];
     this.#nodePieces = new Map();
     for (const edge of picture.edges) this.#addEdge(edge);
     for (const placed of picture.nodes) {
       const { node, x, y, width, height, rank } = placed;
       const piece = this.#add(this.#nodes, node.id, [x, y - 8, x + width + 8, y + height], () => {
         const made = svgElement(drawNode(placed, common));
-        setAttributes(made, {
-          role: 'treeitem',
-          tabindex: node.id === this.#tabStop ? 0 : -1,
-          'aria-level': rank + 1,
-          'aria-selected': 'false',
-          'aria-label': speaker.nameOf(node),
-        });
+        setAttributes(made, { ...spoken(), tabindex: node.id === this.#tabStop ? 0 : -1, 'aria-selected': 'false' });
         return made;
       });
+      const spoken = () => ({ role: 'treeitem', 'aria-level': rank + 1, 'aria-label': speaker.nameOf(node) });
+      if (!this.#isWhole) this.#waiting.push({ piece, spoken });
       this.#nodePieces.set(node.id, piece);
     }
     this.#update();
+    this.#standIn();
   }
 
   /** Puts in what has come near to the viewport and takes out what is far from it. `size` is that of the page's area. */
@@ -150,7 +156,8 @@ export class Scene {
         (piece.id === this.#tabStop && piece.layer === this.#nodes);
       if (isNear) this.#attach(piece);
       else if (piece.isShown && !piece.element!.contains(document.activeElement)) {
-        piece.element!.remove();
+        if (piece.standIn) piece.element!.replaceWith(piece.standIn);
+        else piece.element!.remove();
         piece.isShown = false;
       }
     }
@@ -163,7 +170,25 @@ export class Scene {
       for (const mark of this.#marks.keys()) this.#decorate(piece, piece.element, mark);
     }
     piece.isShown = true;
-    piece.layer.append(piece.element);
+    if (piece.standIn?.isConnected) piece.standIn.replaceWith(piece.element);
+    else piece.layer.append(piece.element);
+  }
+
+  #standIn(): void {
+    if (this.#waiting.length === 0) return;
+    const ofPicture = this.#pieces;
+    setTimeout(() => {
+      if (this.#pieces !== ofPicture) return;
+      for (const { piece, spoken } of this.#waiting.splice(0, standInsAtOnce)) {
+        piece.standIn = group('node stand-in');
+        setAttributes(piece.standIn, { ...spoken(), 'data-id': piece.id });
+        // In the order of the picture, whatever was in sight first.
+        const before = piece.isShown && !piece.element!.contains(document.activeElement) ? piece.element! : undefined;
+        if (before) piece.layer.append(before);
+        else if (!piece.isShown) piece.layer.append(piece.standIn);
+      }
+      this.#standIn();
+    });
   }
 
   #decorate(piece: Piece, element: SVGElement, mark: Mark): void {

@@ -1,5 +1,5 @@
 /** The traffic picture between the server and its client. Nodes and edges are named by ids; where they are written is asked for on a click. */
-import type { PrintedGraph } from '../core/graph/print.ts';
+import type { PrintedGraph, PrintedNode } from '../core/graph/print.ts';
 import type { Scope } from '../core/graph/scope.ts';
 
 export type { PrintedEdge, PrintedGraph, PrintedNode } from '../core/graph/print.ts';
@@ -21,7 +21,13 @@ export interface GraphParams {
   readonly watched?: readonly string[];
 }
 
+export interface GraphNode extends PrintedNode {
+  /** Words that are not drawn, by which a search finds the node: labels (`app=web`), rules of its findings. */
+  readonly terms?: readonly string[];
+}
+
 export interface GraphResult extends PrintedGraph {
+  readonly nodes: readonly GraphNode[];
   /** How many nodes there are; more than `nodes.length` when the limit cut some off. */
   readonly total: number;
   /** YAML syntax errors in the files of the picture: parts of it may be missing. */

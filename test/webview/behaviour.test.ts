@@ -204,16 +204,74 @@ describe('the page', { skip: missing }, () => {
 
   it('makes SVG, PNG and Mermaid', async () => {
     const panel = await opened(graphFor(exampleFiles('broken')));
+    let svg = '';
     for (const format of ['svg', 'png', 'mermaid'] as const) {
       await panel.send({ type: 'export', format });
       await panel.page.waitForFunction(() => window.panelMessages.at(-1)?.type === 'exported');
       const [message] = await panel.takeSent();
       assert.ok(message?.type === 'exported' && message.format === format);
-      if (format === 'svg') assert.match(message.content, /^<svg /);
-      else if (format === 'mermaid') assert.match(message.content, /^flowchart LR\n/);
-      else assert.deepEqual([...Buffer.from(message.content, 'base64').subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+      if (format === 'svg') {
+        svg = message.content;
+        assert.match(svg, /^<svg /);
+      } else if (format === 'mermaid') assert.match(message.content, /^flowchart LR\n/);
+      else {
+        const bytes = Buffer.from(message.content, 'base64');
+        assert.deepEqual([...bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+        const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+        const size = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+        assert.deepEqual(size, [2 * Number(width), 2 * Number(height)], 'heading and legend are in it');
+      }
     }
     assert.deepEqual(await panel.violations(), []);
+    await panel.close();
+  });
+
+  it('says why nothing could be exported', async () => {
+    const panel = await Panel.open(browser);
+    await panel.send({ type: 'export', format: 'png' });
+    assert.deepEqual((await panel.sent()).at(-1), { type: 'exportFailed', reason: 'Reading manifests…' });
+    await panel.close();
+  });
+
+  it('finds by kind, namespace, label, rule and what is written on a line', async () => {
+    const graph = graphFor(exampleFiles('broken'));
+    const id = 'Service/broken-shop/web';
+    const nodes = graph.nodes.map(node => (node.id === id ? { ...node, terms: ['tier=front', 'some-rule'] } : node));
+    const panel = await opened({ ...graph, nodes });
+    const found = async (text: string): Promise<string[]> => {
+      await panel.page.locator('input[type=search]').fill(text);
+      return panel.page.locator('.scene .node.match').evaluateAll(all => all.map(one => one.getAttribute('data-id')!));
+    };
+    assert.deepEqual(await found('tier=front'), [id]);
+    assert.deepEqual(await found('SOME-RULE'), [id]);
+    assert.ok((await found('web service broken-shop')).includes(id), 'name, kind and namespace');
+    assert.ok((await found('ingress-backend')).length > 0, 'rules of broken hops');
+    assert.deepEqual(await found('nothing is called so'), []);
+    await panel.close();
+  });
+
+  it('keeps every node in the tree of screen readers, in order, when most are out of sight', async () => {
+    const graph = graphFor(manyApplications(80));
+    const panel = await opened(graph);
+    const drawn = () => panel.page.locator('.scene .node:not(.stand-in)').count();
+    await panel.page.waitForFunction(
+      count => document.querySelectorAll('.scene .node').length >= count,
+      graph.nodes.length,
+    );
+    assert.ok((await drawn()) < graph.nodes.length / 2, `${await drawn()} are drawn`);
+    const name = 'app-79, Deployment, namespace team-2';
+    const far = panel.page.getByRole('treeitem', { name });
+    assert.equal(await far.count(), 1);
+    // What a screen reader does to press something.
+    await far.evaluate(node => node.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    assert.equal(await panel.page.locator('.node.selected').getAttribute('data-id'), 'Deployment/team-2/app-79');
+    assert.equal(await focusedId(panel), 'Deployment/team-2/app-79');
+    assert.ok((await panel.node('Deployment/team-2/app-79').boundingBox())!.y < 760, 'it is in sight');
+    const count = await panel.page.locator('.scene .node').count();
+    const distinct = await panel.page
+      .locator('.scene .node')
+      .evaluateAll(all => new Set(all.map(one => one.getAttribute('data-id'))).size);
+    assert.equal(count, distinct, 'none is there twice');
     await panel.close();
   });
 

@@ -22,6 +22,7 @@ import type { ServerContext } from '../context.ts';
 import type { Feature } from '../features.ts';
 import { offsetOf } from '../from-lsp.ts';
 import { detailsOf, locationsOf, nodesAt } from './graph-details.ts';
+import { searchTerms } from './graph-terms.ts';
 import { Graphs } from './graphs.ts';
 import { answerTracePath } from './trace-path.ts';
 
@@ -86,9 +87,17 @@ function answerGraph(params: GraphParams, graphs: Graphs, context: ServerContext
   const files = new Set(printed.nodes.flatMap(node => node.file ?? []));
   if (file !== undefined) files.add(file);
   for (const uri of params.watched ?? []) files.add(context.fileIdOf(uri));
+  const terms = searchTerms(analysis, new Set(shown.nodes.flatMap(node => node.file ?? [])));
   return {
     ...shown,
-    nodes: shown.nodes.map(node => (node.file === undefined ? node : { ...node, file: context.uriOf(node.file) })),
+    nodes: shown.nodes.map(node => {
+      const words = terms.get(node.id);
+      return {
+        ...node,
+        ...(node.file === undefined ? {} : { file: context.uriOf(node.file) }),
+        ...(words ? { terms: words } : {}),
+      };
+    }),
     total: printed.nodes.length,
     syntaxErrors: [...files].reduce((sum, id) => sum + syntaxErrorsOf(analysis, id), 0),
   };

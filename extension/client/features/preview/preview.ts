@@ -237,6 +237,9 @@ export class Preview implements vscode.Disposable {
       case 'scope':
         this.show({ scope: message.scope, focus: undefined });
         break;
+      case 'clearFocus':
+        this.show({ focus: undefined });
+        break;
       case 'unlimited':
         this.#isUnlimited = message.isUnlimited;
         this.#show();
@@ -249,6 +252,7 @@ export class Preview implements vscode.Disposable {
         break;
       case 'exportFailed':
         this.#waitingExports.shift()?.resolve(undefined);
+        void vscode.window.showErrorMessage(t('The picture could not be exported: {0}', [message.reason]));
         break;
     }
   }
