@@ -14,6 +14,7 @@ import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { titleOf } from '../model/resource.ts';
 import { enumCandidates } from './completion-enums.ts';
+import { gatewayCandidates } from './completion-gateway.ts';
 
 export interface Candidate {
   readonly value: string | number;
@@ -38,7 +39,7 @@ export interface CompletionRequest {
 export function candidatesAt(request: CompletionRequest): Candidate[] {
   const { view, resource, path, onKey } = request;
   if (path === 'metadata.namespace' && !onKey) return namespaces(view, resource);
-  const special = ofResource(request);
+  const special = ofResource(request) ?? gatewayCandidates(request);
   if (special) return special;
   return onKey ? [] : enumCandidates(resource, path, request.locale);
 }

@@ -15,6 +15,14 @@ const protocols: EnumField['values'] = [
   ['SCTP', { en: 'needs support by the network plugin', ko: '네트워크 플러그인의 지원이 필요' }],
 ];
 
+const listenerProtocols: EnumField['values'] = [
+  ['HTTP', { en: 'for HTTPRoutes and GRPCRoutes', ko: 'HTTPRoute와 GRPCRoute용' }],
+  ['HTTPS', { en: 'the same over TLS that ends here', ko: '여기서 TLS를 종료하는 HTTP' }],
+  ['TLS', { en: 'by the name in the TLS greeting, for TLSRoutes', ko: 'TLS 인사의 이름으로 구분, TLSRoute용' }],
+  ['TCP', { en: 'for TCPRoutes', ko: 'TCPRoute용' }],
+  ['UDP', { en: 'for UDPRoutes', ko: 'UDPRoute용' }],
+];
+
 const fields: readonly EnumField[] = [
   {
     type: 'service',
@@ -56,6 +64,17 @@ const fields: readonly EnumField[] = [
       ['Prefix', { en: 'this path and everything below it', ko: '이 경로와 그 아래 전부' }],
       ['Exact', { en: 'only this very path', ko: '이 경로만' }],
       ['ImplementationSpecific', { en: 'the controller decides', ko: '컨트롤러가 결정' }],
+    ],
+  },
+  { type: 'gateway', path: /^spec\.listeners\.\[\]\.protocol$/, values: listenerProtocols },
+  { type: 'listener-set', path: /^spec\.listeners\.\[\]\.protocol$/, values: listenerProtocols },
+  {
+    type: 'gateway-route',
+    path: /\.matches\.\[\]\.path\.type$/,
+    values: [
+      ['PathPrefix', { en: 'this path and everything below it (the default)', ko: '이 경로와 그 아래 전부(기본값)' }],
+      ['Exact', { en: 'only this very path', ko: '이 경로만' }],
+      ['RegularExpression', { en: 'the controller decides which syntax', ko: '문법은 컨트롤러가 결정' }],
     ],
   },
 ];
