@@ -133,12 +133,16 @@ import { ingressClassSpecInvalid } from './ingress/ingress-class-spec-invalid.ts
 import { ingressClassUnset } from './ingress/ingress-class-unset.ts';
 import { ingressDefaultBackendAnnotationMissing } from './ingress/ingress-default-backend-annotation-missing.ts';
 import { ingressDefaultBackendServiceMissing } from './ingress/ingress-default-backend-service-missing.ts';
+import { ingressDefaultBackendUsed } from './ingress/ingress-default-backend-used.ts';
 import { ingressDuplicateHost } from './ingress/ingress-duplicate-host.ts';
 import { ingressDuplicatePathInObject } from './ingress/ingress-duplicate-path-in-object.ts';
 import { ingressDuplicatePath } from './ingress/ingress-duplicate-path.ts';
 import { ingressHostInvalid } from './ingress/ingress-host-invalid.ts';
+import { ingressHostMissing } from './ingress/ingress-host-missing.ts';
+import { ingressHttpAllowed } from './ingress/ingress-http-allowed.ts';
 import { ingressInjectionPattern } from './ingress/ingress-injection-pattern.ts';
 import { ingressMergeableInvalid } from './ingress/ingress-mergeable-invalid.ts';
+import { ingressNoTls } from './ingress/ingress-no-tls.ts';
 import { ingressPathNotAbsolute } from './ingress/ingress-path-not-absolute.ts';
 import { ingressPathRegexInPrefix } from './ingress/ingress-path-regex-in-prefix.ts';
 import { ingressPathRegexInvalid } from './ingress/ingress-path-regex-invalid.ts';
@@ -152,6 +156,7 @@ import { ingressRewritePrefixLost } from './ingress/ingress-rewrite-prefix-lost.
 import { ingressRuleHostWithoutTls } from './ingress/ingress-rule-host-without-tls.ts';
 import { ingressRuleWithoutHttp } from './ingress/ingress-rule-without-http.ts';
 import { ingressRulesRequired } from './ingress/ingress-rules-required.ts';
+import { ingressSnippetAnnotation } from './ingress/ingress-snippet-annotation.ts';
 import { ingressSslPassthroughPath } from './ingress/ingress-ssl-passthrough-path.ts';
 import { ingressTlsHostDuplicate } from './ingress/ingress-tls-host-duplicate.ts';
 import { ingressTlsHostWithoutRule } from './ingress/ingress-tls-host-without-rule.ts';
@@ -159,6 +164,7 @@ import { ingressTlsSecretMissing } from './ingress/ingress-tls-secret-missing.ts
 import { ingressTlsSecretNameInvalid } from './ingress/ingress-tls-secret-name-invalid.ts';
 import { ingressTlsSecretWrongType } from './ingress/ingress-tls-secret-wrong-type.ts';
 import { ingressV1beta1FieldsInV1 } from './ingress/ingress-v1beta1-fields-in-v1.ts';
+import { ingressWildcardHost } from './ingress/ingress-wildcard-host.ts';
 import { ingressWwwRedirectConflict } from './ingress/ingress-www-redirect-conflict.ts';
 import { openshiftRouteBackendMissing } from './ingress/openshift-route-backend-missing.ts';
 import { lbClassUnknown } from './load-balancer/lb-class-unknown.ts';
@@ -248,6 +254,7 @@ import { serviceClusterIpsInvalid } from './service/service-cluster-ips-invalid.
 import { serviceDuplicateSelector } from './service/service-duplicate-selector.ts';
 import { serviceEnumInvalid } from './service/service-enum-invalid.ts';
 import { serviceExternalIpInvalid } from './service/service-external-ip-invalid.ts';
+import { serviceExternalIpsUsed } from './service/service-external-ips-used.ts';
 import { serviceExternalNameDangling } from './service/service-external-name-dangling.ts';
 import { serviceExternalNameForbiddenField } from './service/service-external-name-forbidden-field.ts';
 import { serviceExternalNameIgnoredField } from './service/service-external-name-ignored-field.ts';
@@ -301,6 +308,8 @@ import { serviceTargetPortProtocolMismatch } from './service/service-target-port
 import { serviceTargetPortQuotedNumber } from './service/service-target-port-quoted-number.ts';
 import { serviceTopologyAnnotationConflict } from './service/service-topology-annotation-conflict.ts';
 import { serviceTrafficDistributionDeprecated } from './service/service-traffic-distribution-deprecated.ts';
+import { serviceTypeLoadBalancer } from './service/service-type-load-balancer.ts';
+import { serviceTypeNodePort } from './service/service-type-node-port.ts';
 import { serviceUnreferenced } from './service/service-unreferenced.ts';
 import { servicemonitorPortUnknown } from './service/servicemonitor-port-unknown.ts';
 import { servicemonitorSelectsNothing } from './service/servicemonitor-selects-nothing.ts';
@@ -318,9 +327,15 @@ import { containerPortInvalid } from './workload/container-port-invalid.ts';
 import { containerPortNameDuplicateInContainer } from './workload/container-port-name-duplicate-in-container.ts';
 import { containerPortNameDuplicateInPod } from './workload/container-port-name-duplicate-in-pod.ts';
 import { containerPortNameInvalid } from './workload/container-port-name-invalid.ts';
+import { containerPortPrivileged } from './workload/container-port-privileged.ts';
 import { containerPortProtocolInvalid } from './workload/container-port-protocol-invalid.ts';
 import { containerPortUnnamed } from './workload/container-port-unnamed.ts';
+import { containerSshPort } from './workload/container-ssh-port.ts';
+import { deploymentRecreateBehindService } from './workload/deployment-recreate-behind-service.ts';
 import { hostNetworkPortMismatch } from './workload/host-network-port-mismatch.ts';
+import { hostNetworkUsed } from './workload/host-network-used.ts';
+import { hostPortUsed } from './workload/host-port-used.ts';
+import { ingressNginxRetired } from './workload/ingress-nginx-retired.ts';
 import { podServiceLinksBloat } from './workload/pod-service-links-bloat.ts';
 import { probeHostHeaderMissing } from './workload/probe-host-header-missing.ts';
 import { probeHostSet } from './workload/probe-host-set.ts';
@@ -473,12 +488,16 @@ export const registry: readonly Rule[] = [
   ingressClassUnset,
   ingressDefaultBackendAnnotationMissing,
   ingressDefaultBackendServiceMissing,
+  ingressDefaultBackendUsed,
   ingressDuplicateHost,
   ingressDuplicatePathInObject,
   ingressDuplicatePath,
   ingressHostInvalid,
+  ingressHostMissing,
+  ingressHttpAllowed,
   ingressInjectionPattern,
   ingressMergeableInvalid,
+  ingressNoTls,
   ingressPathNotAbsolute,
   ingressPathRegexInPrefix,
   ingressPathRegexInvalid,
@@ -492,6 +511,7 @@ export const registry: readonly Rule[] = [
   ingressRuleHostWithoutTls,
   ingressRuleWithoutHttp,
   ingressRulesRequired,
+  ingressSnippetAnnotation,
   ingressSslPassthroughPath,
   ingressTlsHostDuplicate,
   ingressTlsHostWithoutRule,
@@ -499,6 +519,7 @@ export const registry: readonly Rule[] = [
   ingressTlsSecretNameInvalid,
   ingressTlsSecretWrongType,
   ingressV1beta1FieldsInV1,
+  ingressWildcardHost,
   ingressWwwRedirectConflict,
   openshiftRouteBackendMissing,
   lbClassUnknown,
@@ -588,6 +609,7 @@ export const registry: readonly Rule[] = [
   serviceDuplicateSelector,
   serviceEnumInvalid,
   serviceExternalIpInvalid,
+  serviceExternalIpsUsed,
   serviceExternalNameDangling,
   serviceExternalNameForbiddenField,
   serviceExternalNameIgnoredField,
@@ -641,6 +663,8 @@ export const registry: readonly Rule[] = [
   serviceTargetPortQuotedNumber,
   serviceTopologyAnnotationConflict,
   serviceTrafficDistributionDeprecated,
+  serviceTypeLoadBalancer,
+  serviceTypeNodePort,
   serviceUnreferenced,
   servicemonitorPortUnknown,
   servicemonitorSelectsNothing,
@@ -658,9 +682,15 @@ export const registry: readonly Rule[] = [
   containerPortNameDuplicateInContainer,
   containerPortNameDuplicateInPod,
   containerPortNameInvalid,
+  containerPortPrivileged,
   containerPortProtocolInvalid,
   containerPortUnnamed,
+  containerSshPort,
+  deploymentRecreateBehindService,
   hostNetworkPortMismatch,
+  hostNetworkUsed,
+  hostPortUsed,
+  ingressNginxRetired,
   podServiceLinksBloat,
   probeHostHeaderMissing,
   probeHostSet,
