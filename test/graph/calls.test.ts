@@ -21,6 +21,13 @@ describe('calls', () => {
     ]);
   });
 
+  it('by what a probe runs in the container, not by the host that the kubelet looks up', () => {
+    const exec = '        readinessProbe: {exec: {command: [sh, -c, "curl -f http://api:80/health"]}}\n';
+    assert.deepEqual(callsOf(api + deployment('web', exec)), ['Deployment/shop/web → Service/shop/api: 80']);
+    const get = '        readinessProbe: {httpGet: {host: api, port: 80}}\n';
+    assert.deepEqual(callsOf(api + deployment('web', get)), []);
+  });
+
   it('by ConfigMap, but no workload calls itself for sharing one', () => {
     const settings =
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: urls, namespace: shop}\ndata: {API_ADDR: "api:80"}\n---\n';

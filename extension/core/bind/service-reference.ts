@@ -7,7 +7,7 @@ import { defaultPortOf, findHosts, type HostToken } from '../dns/host-tokens.ts'
 import type { View } from '../index/view.ts';
 import { type Fact, knownValue } from '../model/fact.ts';
 import type { ConfigMap } from '../model/kinds/config-map.ts';
-import type { Container } from '../model/kinds/pod.ts';
+import type { Container, Probe } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource } from '../model/resource.ts';
@@ -30,7 +30,7 @@ export interface ServiceReference {
   readonly portBinding: Binding<ServicePort> | undefined;
   /** The host and port, or the whole value where they cannot be told apart in it. */
   readonly place: Place;
-  /** `env DATABASE_HOST`, `args`, `ConfigMap api-settings CACHE_ADDRESS`. */
+  /** `env DATABASE_HOST`, `args`, `readinessProbe`, `ConfigMap api-settings CACHE_ADDRESS`. */
   readonly source: { readonly type: 'env' | 'args' | 'command' | 'config-map'; readonly name: string };
 }
 
@@ -148,8 +148,20 @@ function containerTexts(view: View, workload: Workload, namespace: string, conta
   return [
     ...env,
     ...args,
+    ...container.probes.flatMap(execTexts),
     ...container.envFromConfigMaps.flatMap(name => configMapTexts(view, workload, namespace, name)),
   ];
+}
+
+/**
+ * What a probe or a lifecycle handler runs in the container. The hosts of its other handlers are looked up by the kubelet, which does
+ * not ask the cluster's DNS.
+ */
+function execTexts({ type, handler, fields }: Probe): Text[] {
+  if (handler !== 'exec') return [];
+  return (fields.strings('command')?.items ?? []).flatMap(item =>
+    item.known ? [textOf(item.value, item.place, undefined, { type: 'command', name: type })] : [],
+  );
 }
 
 function textOf(
