@@ -4,7 +4,7 @@ import type { UnknownReason } from '../bind/binding.ts';
 import { resolveTargetPort, targetOf } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
 import { serviceTypeOf } from '../bind/service-shape.ts';
-import { endpointsOf, type IngressWay, isHeadless, replicasOf, type WayIn, waysIn } from '../bind/ways-in.ts';
+import { endpointsOf, type IngressWay, isHeadless, replicasOf, type WayIn } from '../bind/ways-in.ts';
 import type { View } from '../index/view.ts';
 import { metallbDetail } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
@@ -47,26 +47,6 @@ export function servicePortParts(w: Writer, service: Service, port: ServicePort 
   if (!port) return objectParts(w, service);
   const number = knownValue(port.port) ?? '?';
   return [...objectParts(w, service), text(':'), w.code(number, port.port?.place ?? port.place)];
-}
-
-/** Every chain through a Service, each way in with each end; those of one port only if one is given. */
-export function serviceChains(w: Writer, view: View, service: Service, only?: ServicePort): Parts[] {
-  const ways = waysIn(view, service).filter(way => !only || way.port === only || way.port === undefined);
-  const chains: Parts[] = [];
-  for (const way of ways) {
-    if (way.type === 'ingress') chains.push(...ingressChains(w, view, way));
-    else chains.push(...chainsOfWay(w, view, service, way));
-  }
-  const ports = only ? [only] : service.ports;
-  const isDirect = (port: ServicePort | undefined) => !ways.some(way => way.port === port || way.port === undefined);
-  for (const port of ports.length > 0 ? ports : [undefined]) {
-    if (!isDirect(port)) continue;
-    const start = [...w.say(texts.clusterPods), arrow];
-    for (const end of endsOf(w, view, service, port)) {
-      chains.push([...start, ...servicePortParts(w, service, port), ...end.parts]);
-    }
-  }
-  return chains;
 }
 
 /** The chains of one path of an Ingress, broken ones as far as they go. */
@@ -113,7 +93,8 @@ function ingressHops(w: Writer, { ingress, rule, path, backend }: IngressWay): P
   return [...object, arrow, w.code(`${host}${written}`, path?.path?.place ?? path?.place ?? rule.place)];
 }
 
-function chainsOfWay(w: Writer, view: View, service: Service, way: Exclude<WayIn, IngressWay>): Parts[] {
+/** The chains of one way in that is no Ingress. */
+export function chainsOfWay(w: Writer, view: View, service: Service, way: Exclude<WayIn, IngressWay>): Parts[] {
   const ports = way.port ? [way.port] : service.ports.length > 0 ? service.ports : [undefined];
   return ports.flatMap(port =>
     endsOf(w, view, service, port).map(end => [

@@ -4,6 +4,7 @@ import { bindBackend } from '../bind/backend.ts';
 import { bindSelector, hasSelector, selectingServices } from '../bind/selector.ts';
 import { serviceTypeOf } from '../bind/service-shape.ts';
 import { endpointsOf, ingressWays, isHeadless, waysIn } from '../bind/ways-in.ts';
+import { gatewayWays } from '../gateway/ways.ts';
 import { indexedDocuments } from '../index/snapshot.ts';
 import type { View } from '../index/view.ts';
 import { type Locale, type Message, message, render, type Text } from '../l10n/message.ts';
@@ -60,7 +61,7 @@ export function codeLenses(analysis: Analysis, file: FileId, locale: Locale): Co
 function partsOf(view: View, resource: Resource): Message[] {
   switch (resource.type) {
     case 'service':
-      return [waysPart(waysIn(view, resource).length), endpointsPart(view, resource)];
+      return [waysPart(wayCount(view, resource)), endpointsPart(view, resource)];
     case 'workload':
       return ofWorkload(view, resource);
     case 'ingress': {
@@ -74,10 +75,16 @@ function partsOf(view: View, resource: Resource): Message[] {
     case 'gateway':
     case 'listener-set':
     case 'gateway-route':
+    case 'backend-tls-policy':
       return statusLens(view, resource);
     default:
       return [];
   }
+}
+
+/** Rules of Gateway API routes are ways in, as paths of Ingresses are. */
+function wayCount(view: View, service: Service): number {
+  return waysIn(view, service).length + gatewayWays(view, service).length;
 }
 
 function waysPart(count: number): Message {
@@ -109,7 +116,7 @@ function ofWorkload(view: View, workload: Workload): Message[] {
     const declaresPorts = workload.pod.containers.some(container => container.ports.length > 0);
     return declaresPorts && !view.isOpen(workload) ? [message(texts.noService)] : [];
   }
-  const ways = services.reduce((sum, service) => sum + waysIn(view, service).length, 0);
+  const ways = services.reduce((sum, service) => sum + wayCount(view, service), 0);
   const isHidden = ways === 0 && services.every(isHeadless);
   const count = counted(services.length, texts.oneService, texts.services);
   return isHidden ? [count] : [count, waysPart(ways)];

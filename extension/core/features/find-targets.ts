@@ -3,6 +3,8 @@ import { bindBackend, bindBackendPort } from '../bind/backend.ts';
 import { declaredPorts, resolveTargetPort } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
 import { replicasOf } from '../bind/ways-in.ts';
+import { resolveBackend } from '../gateway/backend.ts';
+import { bindParent } from '../gateway/parents.ts';
 import type { View } from '../index/view.ts';
 import { poolsNamed } from '../load-balancer/pool.ts';
 import { knownValue } from '../model/fact.ts';
@@ -86,6 +88,22 @@ export function findTargets(view: View, subject: Subject): Target[] {
         named(service),
         ...(port?.port && service.ports.includes(port) ? [{ resource: service, place: port.port.place }] : []),
       ]);
+    }
+    case 'parent': {
+      const binding = bindParent(view, subject.route, subject.parent);
+      if (binding?.state !== 'bound') return [];
+      const section = subject.field === 'sectionName' ? knownValue(subject.parent.sectionName) : undefined;
+      return binding.targets.flatMap(owner => {
+        if (section === undefined || owner.type === 'service') return [named(owner)];
+        const listener = owner.listeners?.items.find(one => knownValue(one.name) === section);
+        return listener ? [{ resource: owner, place: listener.name!.place }] : [];
+      });
+    }
+    case 'route-backend': {
+      const resolution = resolveBackend(view, subject.route, subject.backend);
+      if (resolution.state !== 'resolved') return [];
+      const { service, port } = resolution;
+      return [subject.field === 'port' ? { resource: service, place: port.port?.place ?? port.place } : named(service)];
     }
     default:
       return [];

@@ -12,10 +12,11 @@ import { explainMetalLB } from '../load-balancer/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import { arrow, objectParts, serviceChains } from './chain.ts';
+import { arrow, objectParts } from './chain.ts';
 import type { HoverContent } from './hover-content.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
 import { text } from './markdown.ts';
+import { serviceChains } from './service-chains.ts';
 import type { ServiceField } from './subject.ts';
 
 /** The hover of a Service as a whole. */

@@ -8,15 +8,23 @@ import { explain } from '../graph/explanations.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
 import type { Resource } from '../model/resource.ts';
-import { arrow, endsOf, ingressChains, kindText, objectParts, serviceChains, servicePortParts } from './chain.ts';
+import { arrow, endsOf, ingressChains, kindText, objectParts, servicePortParts } from './chain.ts';
 import { findTargets } from './find-targets.ts';
 import type { HoverContent } from './hover-content.ts';
+import {
+  describeGateway,
+  describeListener,
+  describeParent,
+  describeRoute,
+  describeRouteBackend,
+} from './hover-gateway.ts';
 import { describeAdvertisement, describePool } from './hover-metallb.ts';
 import { describePolicy } from './hover-policy.ts';
 import { describeField, describeNames, describeService } from './hover-service.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
 import { describePortReach, describeReach, describeWorkload } from './hover-workload.ts';
 import { text } from './markdown.ts';
+import { serviceChains } from './service-chains.ts';
 import type { Subject } from './subject.ts';
 
 type SubjectOf<T extends Subject['type']> = Extract<Subject, { type: T }>;
@@ -93,6 +101,15 @@ export function describe(content: HoverContent, subject: Subject): void {
     case 'call':
       describeCall(content, subject);
       return;
+    case 'listener':
+      describeListener(content, subject.owner, subject.listener);
+      return;
+    case 'parent':
+      describeParent(content, subject.route, subject.parent);
+      return;
+    case 'route-backend':
+      describeRouteBackend(content, subject.route, subject.backend);
+      return;
   }
 }
 
@@ -120,6 +137,13 @@ function describeObject(content: HoverContent, resource: Resource): void {
       return;
     case 'network-policy':
       describePolicy(content, resource);
+      return;
+    case 'gateway':
+    case 'listener-set':
+      describeGateway(content, resource);
+      return;
+    case 'gateway-route':
+      describeRoute(content, resource);
       return;
     case 'endpoints':
       content.heading(resource, content.view.namespaceOf(resource));

@@ -5,11 +5,12 @@ import { replicasOf } from '../bind/ways-in.ts';
 import { explain } from '../graph/explanations.ts';
 import type { ContainerPort } from '../model/kinds/pod.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import { replicaParts, serviceChains } from './chain.ts';
+import { replicaParts } from './chain.ts';
 import type { HoverContent } from './hover-content.ts';
 import { describePolicies } from './hover-policy.ts';
 import { hoverTexts as texts } from './hover-texts.ts';
 import { text } from './markdown.ts';
+import { serviceChains } from './service-chains.ts';
 
 /** The hover of a workload as a whole. */
 export function describeWorkload(content: HoverContent, workload: Workload): void {

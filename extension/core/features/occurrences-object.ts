@@ -3,11 +3,13 @@ import { bindBackend } from '../bind/backend.ts';
 import { callersOf } from '../bind/callers.ts';
 import { bindServiceName } from '../bind/service-name.ts';
 import type { ServiceReference } from '../bind/service-reference.ts';
+import { targetOf } from '../gateway/backend.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { advertisementsAround, poolsNamed } from '../load-balancer/pool.ts';
 import { askedPool } from '../load-balancer/request.ts';
 import { type Fact, knownValue } from '../model/fact.ts';
+import { backendReferencesOf } from '../model/kinds/gateway-route.ts';
 import { backendsOf } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
@@ -50,6 +52,12 @@ function visitUsers(view: View, service: Service, visit: Visit): void {
       }
     } else if (user.type === 'route') {
       for (const target of [user.to, ...user.alternateBackends]) visitName(user, target?.name);
+    } else if (user.type === 'gateway-route') {
+      for (const backend of backendReferencesOf(user)) {
+        const target = targetOf(view, user, backend);
+        if (target?.kind === 'Service' && target.group === '' && target.namespace === namespace)
+          visitName(user, backend.name);
+      }
     }
   }
   for (const user of view.lookup(keys.workloadsNaming(set, namespace, name))) {

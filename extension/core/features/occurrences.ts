@@ -39,6 +39,8 @@ export function occurrencesOf(view: View, subject: Subject): NameOccurrences | u
     }
     case 'backend':
       return ofTargets(view, subject);
+    case 'route-backend':
+      return subject.field === 'name' ? ofTargets(view, subject) : undefined;
     case 'call':
       return ofTargets(view, subject);
     case 'backend-port': {

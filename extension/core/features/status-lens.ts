@@ -1,11 +1,13 @@
-/** The line above Gateways, ListenerSets and routes: the conditions that their controller would set, with the reason of those that fail. */
-import type { Condition } from '../gateway/status/condition.ts';
+/** The line above Gateways, ListenerSets, routes and BackendTLSPolicies: the conditions that their controller would set, with the reason of those that fail. */
+import { type Condition, fails, telling } from '../gateway/status/condition.ts';
 import { gatewayStatus, listenerSetStatus } from '../gateway/status/gateway-status.ts';
 import type { ListenerStatus } from '../gateway/status/listener-status.ts';
+import { policyStatus } from '../gateway/status/policy-status.ts';
 import { routeStatus } from '../gateway/status/route-status.ts';
 import type { View } from '../index/view.ts';
 import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
+import type { BackendTlsPolicy } from '../model/kinds/backend-tls-policy.ts';
 import type { Gateway } from '../model/kinds/gateway.ts';
 import type { GatewayRoute } from '../model/kinds/gateway-route.ts';
 import type { ListenerSet } from '../model/kinds/listener-set.ts';
@@ -21,16 +23,8 @@ const texts = {
   oneAttached: { en: '1 route', ko: '라우트 1개' },
 } satisfies Record<string, Text>;
 
-/** Conditions whose `True` is the bad news. */
-const negative: ReadonlySet<string> = new Set([
-  'Conflicted',
-  'PartiallyInvalid',
-  'OverlappingTLSConfig',
-  'InsecureFrontendValidationMode',
-]);
-
 /** The parts of the line. */
-export function statusLens(view: View, resource: Gateway | ListenerSet | GatewayRoute): Message[] {
+export function statusLens(view: View, resource: Gateway | ListenerSet | GatewayRoute | BackendTlsPolicy): Message[] {
   switch (resource.type) {
     case 'gateway': {
       const { conditions, listeners } = gatewayStatus(view, resource);
@@ -42,6 +36,9 @@ export function statusLens(view: View, resource: Gateway | ListenerSet | Gateway
     }
     case 'gateway-route':
       return ofRoute(view, resource);
+    case 'backend-tls-policy':
+      // Every Gateway is told the same; without one nobody sets a condition.
+      return shown(policyStatus(view, resource)[0]?.conditions ?? []);
   }
 }
 
@@ -70,13 +67,9 @@ function ofRoute(view: View, route: GatewayRoute): Message[] {
 function shown(conditions: readonly Condition[]): Message[] {
   const failing = conditions.filter(fails);
   if (failing.length > 0) return failing.map(({ type, reason }) => message(texts.fails, { type, reason }));
-  return conditions
-    .filter(({ type }) => !negative.has(type))
-    .map(({ type, status }) => message(status === 'Unknown' ? texts.unknown : texts.holds, { type }));
-}
-
-function fails({ type, status }: Condition): boolean {
-  return status === (negative.has(type) ? 'True' : 'False');
+  return telling(conditions).map(({ type, status }) =>
+    message(status === 'Unknown' ? texts.unknown : texts.holds, { type }),
+  );
 }
 
 function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {

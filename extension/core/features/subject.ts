@@ -6,7 +6,12 @@ import { type ServiceReference, serviceReferences } from '../bind/service-refere
 import type { View } from '../index/view.ts';
 import { askedPool } from '../load-balancer/request.ts';
 import type { Fact, StringMap } from '../model/fact.ts';
+import type { Gateway } from '../model/kinds/gateway.ts';
+import type { Listener } from '../model/kinds/gateway-listener.ts';
+import type { GatewayRoute, RouteBackend } from '../model/kinds/gateway-route.ts';
 import type { Ingress, IngressBackend, IngressPath, IngressRule } from '../model/kinds/ingress.ts';
+import type { ListenerSet } from '../model/kinds/listener-set.ts';
+import type { ParentReference } from '../model/kinds/object-reference.ts';
 import type { Container, ContainerPort, Probe } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
@@ -69,6 +74,19 @@ export type Subject =
     }
   | { readonly type: 'probe-port'; readonly workload: Workload; readonly container: Container; readonly probe: Probe }
   | { readonly type: 'replicas'; readonly workload: Workload }
+  | { readonly type: 'listener'; readonly owner: Gateway | ListenerSet; readonly listener: Listener }
+  | {
+      readonly type: 'parent';
+      readonly route: GatewayRoute;
+      readonly parent: ParentReference;
+      readonly field: 'name' | 'sectionName' | 'port';
+    }
+  | {
+      readonly type: 'route-backend';
+      readonly route: GatewayRoute;
+      readonly backend: RouteBackend;
+      readonly field: 'name' | 'port';
+    }
   /** A host name of the cluster in the environment, arguments or ConfigMaps of a workload. */
   | { readonly type: 'call'; readonly workload: Workload; readonly reference: ServiceReference };
 
@@ -120,6 +138,14 @@ export function tokensOf(view: View, resource: Resource): Token[] {
       break;
     case 'pool-advertisement':
       for (const pool of resource.ipAddressPools?.items ?? []) addName(pool, 'address-pool', '');
+      break;
+    case 'gateway':
+    case 'listener-set':
+      for (const listener of resource.listeners?.items ?? [])
+        add(listener.name, { type: 'listener', owner: resource, listener });
+      break;
+    case 'gateway-route':
+      addRoute(resource, add);
       break;
     case 'scaler':
       addName(resource.targetName, 'workload');
@@ -202,6 +228,17 @@ function addIngress(ingress: Ingress, add: Add): void {
     for (const host of tls.hosts?.items ?? []) {
       if (host.known) add(host, { type: 'host', ingress, rule: undefined, host: host.value });
     }
+  }
+}
+
+function addRoute(route: GatewayRoute, add: Add): void {
+  for (const parent of route.parentRefs?.items ?? []) {
+    for (const field of ['name', 'sectionName', 'port'] as const)
+      add(parent[field], { type: 'parent', route, parent, field });
+  }
+  for (const backend of (route.rules?.items ?? []).flatMap(rule => rule.backendRefs?.items ?? [])) {
+    for (const field of ['name', 'port'] as const)
+      add(backend[field], { type: 'route-backend', route, backend, field });
   }
 }
 

@@ -28,3 +28,20 @@ export function isUnknown(type: string, text: Message = message(statusTexts.unde
 export function statusOf(conditions: readonly Condition[], type: string): ConditionStatus | undefined {
   return conditions.find(condition => condition.type === type)?.status;
 }
+
+/** Conditions that a controller sets only where something is wrong: their `True` is the bad news. */
+const negative: ReadonlySet<string> = new Set([
+  'Conflicted',
+  'PartiallyInvalid',
+  'OverlappingTLSConfig',
+  'InsecureFrontendValidationMode',
+]);
+
+export function fails({ type, status }: Condition): boolean {
+  return status === (negative.has(type) ? 'True' : 'False');
+}
+
+/** Those that people want to read: of the negative ones only what is wrong. */
+export function telling(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter(condition => !negative.has(condition.type) || fails(condition));
+}

@@ -40,6 +40,8 @@ function isReferenced(view: View, service: Service): boolean {
   const [name, namespace] = [knownValue(service.name), view.namespaceOf(service)];
   if (name === undefined || namespace === undefined || waysIn(view, service).length > 0) return true;
   const set = view.setOf(service);
+  // Routes of the Gateway API refer to it whether or not a listener takes them.
+  if (view.lookup(keys.backendUsers(set, namespace, name)).length > 0) return true;
   if (view.lookup(keys.workloadsNaming(set, namespace, name)).length > 0) return true;
   // Custom resources may name it in fields that are not read: routes of a gateway or a mesh, for example.
   if (view.lookup(keys.everywhere(set, 'other')).some(other => other.group.includes('.'))) return true;
