@@ -8,6 +8,7 @@ import type { AdminPolicy } from './kinds/admin-policy.ts';
 import type { BackendTlsPolicy } from './kinds/backend-tls-policy.ts';
 import type { ClusterObject } from './kinds/cluster-object.ts';
 import type { ConfigMap } from './kinds/config-map.ts';
+import type { DisruptionBudget } from './kinds/disruption-budget.ts';
 import type { Endpoints } from './kinds/endpoints.ts';
 import type { Gateway, GatewayClass } from './kinds/gateway.ts';
 import type { GatewayRoute } from './kinds/gateway-route.ts';
@@ -70,6 +71,7 @@ export type Resource =
   | Monitor
   | Webhook
   | Scaler
+  | DisruptionBudget
   | Route
   | GatewayClass
   | Gateway

@@ -335,7 +335,10 @@ import { deploymentRecreateBehindService } from './workload/deployment-recreate-
 import { hostNetworkPortMismatch } from './workload/host-network-port-mismatch.ts';
 import { hostNetworkUsed } from './workload/host-network-used.ts';
 import { hostPortUsed } from './workload/host-port-used.ts';
+import { hpaTargetMissing } from './workload/hpa-target-missing.ts';
 import { ingressNginxRetired } from './workload/ingress-nginx-retired.ts';
+import { pdbBlocksAll } from './workload/pdb-blocks-all.ts';
+import { pdbSelectsNothing } from './workload/pdb-selects-nothing.ts';
 import { podServiceLinksBloat } from './workload/pod-service-links-bloat.ts';
 import { probeHostHeaderMissing } from './workload/probe-host-header-missing.ts';
 import { probeHostSet } from './workload/probe-host-set.ts';
@@ -690,7 +693,10 @@ export const registry: readonly Rule[] = [
   hostNetworkPortMismatch,
   hostNetworkUsed,
   hostPortUsed,
+  hpaTargetMissing,
   ingressNginxRetired,
+  pdbBlocksAll,
+  pdbSelectsNothing,
   podServiceLinksBloat,
   probeHostHeaderMissing,
   probeHostSet,

@@ -47,6 +47,7 @@ const allTypes: Readonly<Record<ResourceType, true>> = {
   monitor: true,
   webhook: true,
   scaler: true,
+  'disruption-budget': true,
   route: true,
   'gateway-class': true,
   gateway: true,
