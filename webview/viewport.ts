@@ -28,6 +28,7 @@ export class Viewport {
   readonly #panzoom: PanzoomObject;
   #pressed: { x: number; y: number } | undefined;
   #hasMoved = false;
+  #reported: Partial<PanelViewport> | undefined;
 
   /** `scene` is what moves inside of `svg`. */
   constructor(svg: SVGSVGElement, scene: SVGElement, options: ViewportOptions) {
@@ -41,8 +42,8 @@ export class Viewport {
       cursor: '',
       handleStartEvent: () => undefined,
       pinchAndPan: true,
-      // Its translation is scaled, too.
-      setTransform: (_, { x, y, scale }) => options.onChange({ x: x * scale, y: y * scale, scale }),
+      // What it hands over may be a step on the way to where it is already; each step would draw everything once more.
+      setTransform: () => this.#report(),
     });
     this.#bind();
   }
@@ -53,6 +54,7 @@ export class Viewport {
   }
 
   get current(): PanelViewport {
+    // Its translation is scaled, too.
     const { x, y } = this.#panzoom.getPan();
     const scale = this.#panzoom.getScale();
     return { x: x * scale, y: y * scale, scale };
@@ -63,7 +65,15 @@ export class Viewport {
     this.#panzoom.setOptions({ startX: x / scale, startY: y / scale, startScale: scale });
     this.#panzoom.zoom(scale, { animate: false });
     this.#panzoom.pan(x / scale, y / scale, { animate: false });
-    this.#options.onChange(this.current);
+    this.#report();
+  }
+
+  #report(): void {
+    const now = this.current;
+    const { x, y, scale } = this.#reported ?? {};
+    if (now.x === x && now.y === y && now.scale === scale) return;
+    this.#reported = now;
+    this.#options.onChange(now);
   }
 
   /** In pixels of the screen. */
