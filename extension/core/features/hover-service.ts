@@ -8,7 +8,9 @@ import { namesOf } from '../dns/cluster-name.ts';
 import { explain } from '../graph/explanations.ts';
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
+import { explainBalancer } from '../load-balancer/balancer-explanations.ts';
 import { explainMetalLB } from '../load-balancer/explanations.ts';
+import { balancerOf } from '../load-balancer/provider.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
@@ -52,7 +54,9 @@ function describeWays(content: HoverContent, service: Service, type: string | un
 
 function describeLoadBalancer(content: HoverContent, service: Service): void {
   const { view } = content;
-  content.tell(explain('loadBalancer', { nodePort: 'nodePort' }));
+  const target = balancerOf(service)?.target;
+  if (target === undefined || target === 'node-port') content.tell(explain('loadBalancer', { nodePort: 'nodePort' }));
+  for (const sentence of explainBalancer(service)) content.tell(sentence);
   for (const sentence of explainMetalLB(view, service)) content.tell(sentence);
   content.say(texts.loadBalancerToo);
   const services = view.lookupType('service', keys.everywhere(view.setOf(service), 'service'));

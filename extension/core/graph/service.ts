@@ -3,7 +3,9 @@ import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
 import { type AddressWay, addressWays } from '../bind/ways-in.ts';
 import { assignmentOf } from '../load-balancer/assignment.ts';
+import { balancerDetail, teachBalancer } from '../load-balancer/balancer-explanations.ts';
 import { explainMetalLB, metallbDetail } from '../load-balancer/explanations.ts';
+import { balancerOf } from '../load-balancer/provider.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import { blockedOutside } from '../reach/service-passage.ts';
@@ -81,12 +83,13 @@ function addressNode(
         explanation: [explain('externalIP')],
       };
     case 'load-balancer': {
+      const target = balancerOf(service)?.target;
       // Without node ports the load balancer reaches the pods itself.
-      const isDirect = knownValue(service.allocateLoadBalancerNodePorts) === false;
+      const isDirect = target === 'pod' || knownValue(service.allocateLoadBalancerNodePorts) === false;
       const metallb = explainMetalLB(graph.view, service);
-      const by = metallbDetail(graph.view, service);
+      const by = metallbDetail(graph.view, service) ?? balancerDetail(service);
       // The way on, unless the Service says that it needs no node ports.
-      const way = isDirect ? 'LoadBalancer' : 'LoadBalancer → nodePort';
+      const way = isDirect || target === 'node' ? 'LoadBalancer' : 'LoadBalancer → nodePort';
       return {
         id: `load-balancer/${to}`,
         kind: type,
@@ -95,8 +98,11 @@ function addressNode(
         state: address === undefined ? 'unknown' : 'present',
         detail: by === undefined ? way : `${way} · ${by}`,
         explanation: [
-          isDirect ? explain('loadBalancerDirect') : explain('loadBalancer', { nodePort: 'nodePort' }),
+          ...(target === 'node'
+            ? []
+            : [isDirect ? explain('loadBalancerDirect') : explain('loadBalancer', { nodePort: 'nodePort' })]),
           ...metallb,
+          ...teachBalancer(service),
           ...(address === undefined && metallb.length === 0 ? [explain('assigned')] : []),
         ],
       };

@@ -5,7 +5,9 @@ import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
 import { assignmentOf } from '../load-balancer/assignment.ts';
+import { explainBalancer, explainOutsidePolicy } from '../load-balancer/balancer-explanations.ts';
 import { explainMetalLB } from '../load-balancer/explanations.ts';
+import { balancerOf } from '../load-balancer/provider.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { HostPort } from '../model/kinds/host-port.ts';
 import { containerName } from '../model/kinds/pod.ts';
@@ -81,6 +83,7 @@ export function traceService(
     const [sentence] = explainMetalLB(view, service);
     if (sentence && assignmentOf(view, service).state === 'refused') return trail.end('unreachable', sentence);
     if (sentence) trail.add('entry', sentence, service);
+    for (const told of explainBalancer(service)) trail.add('entry', told, service);
   }
   const origin = originOf(view, service, by, request);
   const mesh = isFromOutside(by) ? undefined : meshRoutes(view, service, port, request);
@@ -145,8 +148,14 @@ function portAsAsked(service: Service, request: TraceRequest, protocol: string):
 function addPolicies(service: Service, by: ServiceEntry, port: ServicePort, trail: Trail): void {
   const field = isFromOutside(by) ? 'externalTrafficPolicy' : 'internalTrafficPolicy';
   const nodePort = knownValue(port.nodePort);
-  if (by === 'load-balancer' && nodePort && valueOrDefault(service.allocateLoadBalancerNodePorts, true) !== false)
+  const target = balancerOf(service)?.target;
+  const passesNodePort = target === undefined || target === 'node-port';
+  const hasNodePort = nodePort && valueOrDefault(service.allocateLoadBalancerNodePorts, true) !== false;
+  if (by === 'load-balancer' && hasNodePort && passesNodePort)
     trail.add('entry', message(texts.viaNodePort, { port: nodePort }), service, port.nodePort?.place);
+  if (by === 'load-balancer')
+    for (const told of explainOutsidePolicy(service))
+      trail.add('entry', told, service, service.externalTrafficPolicy?.place);
   if (knownValue(service[field]) === 'Local')
     trail.add('entry', message(texts.local, { field }), service, service[field]?.place);
 }
