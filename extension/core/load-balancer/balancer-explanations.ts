@@ -2,7 +2,7 @@
 import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
-import { balancerOf, sourceRangesOf } from './provider.ts';
+import { balancerOf, knownSourceRanges } from './provider.ts';
 
 const texts = {
   by: {
@@ -64,7 +64,7 @@ export function teachBalancer(service: Service): Message[] {
 }
 
 function explainSourceRanges(service: Service): Message[] {
-  const ranges = sourceRangesOf(service) ?? [];
+  const ranges = knownSourceRanges(service) ?? [];
   return ranges.length > 0 ? [message(texts.ranges, { ranges: ranges.join(', ') })] : [];
 }
 

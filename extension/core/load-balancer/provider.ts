@@ -5,6 +5,7 @@
 import { serviceTypeOf } from '../bind/service-shape.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
+import { sourceRangesOf } from './exposure.ts';
 
 /**
  * `node-port`: the node port of some node. `node`: a node, with the address of the load balancer as the destination, so that no node
@@ -175,14 +176,11 @@ function isTrue(value: string): boolean {
   return value.toLowerCase() === 'true';
 }
 
-const sourceRangesKey = `${beta}load-balancer-source-ranges`;
-
 /** Where clients must come from, as written; empty where anybody may come, `undefined` where a template decides. */
-export function sourceRangesOf(service: Service): string[] | undefined {
-  const ranges = service.loadBalancerSourceRanges;
-  if (ranges && (!ranges.complete || ranges.items.some(item => !item.known))) return undefined;
-  if (ranges && ranges.items.length > 0) return ranges.items.flatMap(item => knownValue(item)?.trim() ?? []);
-  const annotation = service.annotations?.entries.get(sourceRangesKey);
-  if (service.annotations?.complete === false || (annotation && !annotation.known)) return undefined;
-  return (annotation?.value ?? '').split(',').flatMap(part => part.trim() || []);
+export function knownSourceRanges(service: Service): string[] | undefined {
+  const field = service.loadBalancerSourceRanges;
+  const isSeen = field && field.items.length > 0 ? field.complete : service.annotations?.complete !== false;
+  const ranges = sourceRangesOf(service);
+  if (!isSeen || field?.complete === false || ranges.some(range => !range.known)) return undefined;
+  return ranges.flatMap(range => knownValue(range)?.trim() || []);
 }

@@ -172,6 +172,7 @@ import { lbFieldOnNonLb } from './load-balancer/lb-field-on-non-lb.ts';
 import { lbIpDeprecated } from './load-balancer/lb-ip-deprecated.ts';
 import { lbMixedProtocols } from './load-balancer/lb-mixed-protocols.ts';
 import { lbNodePortsDisabledButNeeded } from './load-balancer/lb-node-ports-disabled-but-needed.ts';
+import { lbProviderAnnotationUnknown } from './load-balancer/lb-provider-annotation-unknown.ts';
 import { lbSensitivePortExposed } from './load-balancer/lb-sensitive-port-exposed.ts';
 import { lbSourceRangeInvalid } from './load-balancer/lb-source-range-invalid.ts';
 import { lbSourceRangesOpen } from './load-balancer/lb-source-ranges-open.ts';
@@ -530,6 +531,7 @@ export const registry: readonly Rule[] = [
   lbIpDeprecated,
   lbMixedProtocols,
   lbNodePortsDisabledButNeeded,
+  lbProviderAnnotationUnknown,
   lbSensitivePortExposed,
   lbSourceRangeInvalid,
   lbSourceRangesOpen,
