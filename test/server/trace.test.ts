@@ -180,12 +180,14 @@ describe('trafficPath/tracePath', () => {
       [
         ['client', 'outside'],
         ['entry', 'Ingress/default/web'],
+        // Which controller serves it is not said.
+        ['entry', 'Ingress/default/web'],
         ['rule', rule],
         ['service', 'Service/default/web'],
         ['workload', 'Deployment/default/web'],
       ],
     );
-    assert.deepEqual(path.hops[3]?.location, {
+    assert.deepEqual(path.hops[4]?.location, {
       uri: uri('service.yaml'),
       range: { start: { line: 9, character: 18 }, end: { line: 9, character: 22 } },
     });
