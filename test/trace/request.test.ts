@@ -45,6 +45,18 @@ const bad: readonly (readonly [unknown, RegExp])[] = [
   [{ host: 'a', from: 'web' }, /"from" takes/],
   [{ gateway: 'a/b/c' }, /"gateway" takes/],
   [{ path: '/' }, /neither a host nor an entry/],
+  // Words that JavaScript objects know by themselves.
+  [{ url: 'constructor://a/' }, /Unknown scheme "constructor"/],
+  [{ host: 'a', scheme: 'tostring' }, /Unknown scheme/],
+  [{ host: 'a', port: 1e99 }, /Port 1e\+99 /],
+  [{ host: 'a', method: 'G ET' }, /"G ET" is no method/],
+  [{ host: 'a', method: '' }, /is no method/],
+  [{ host: 'a', headers: { '': 'x' } }, /is no header name/],
+  [{ host: 'a', headers: { 'a b': 'x' } }, /"a b" is no header name/],
+  [{ host: 'a', headers: { a: 'x\r\nb: y' } }, /header a holds a line break/],
+  [{ url: 'http://xn--.example/' }, /not a host/],
+  [{ url: 'http://a b.example/' }, /not a host/],
+  [{ url: 'http://a:-1/' }, /not a host/],
 ];
 
 describe('requests', () => {

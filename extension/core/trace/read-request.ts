@@ -1,5 +1,5 @@
 /** A request as JSON (a line of a batch, the parameters of an editor's request) to a complete one, or why there is none. */
-import type { Text } from '../l10n/message.ts';
+import { message, type Text } from '../l10n/message.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import {
   isScheme,
@@ -26,6 +26,16 @@ const texts = {
   from: {
     en: '"from" takes client or KIND/NAMESPACE/NAME, not "{value}"',
     ko: '"from"은 client 또는 KIND/NAMESPACE/NAME 형식입니다. "{value}"은(는) 맞지 않습니다',
+  },
+  token: {
+    en: '"{value}" is no {what} of HTTP: letters, digits and signs such as - or _ only',
+    ko: '"{value}"은(는) HTTP {what}(으)로 쓸 수 없습니다. 문자, 숫자와 - _ 같은 기호만 됩니다',
+  },
+  method: { en: 'method', ko: '메서드' },
+  headerName: { en: 'header name', ko: '헤더 이름' },
+  headerValue: {
+    en: 'The value of header {name} holds a line break or a control character',
+    ko: '헤더 {name}의 값에 줄바꿈이나 제어 문자가 있습니다',
   },
   noPort: { en: 'A {scheme} request needs a port', ko: '{scheme} 요청에는 포트가 필요합니다' },
 } satisfies Record<string, Text>;
@@ -74,7 +84,7 @@ function complete(
     port: granted(readPort(port)),
     path,
     query: ownQuery === undefined ? query : readPath(`?${ownQuery}`).query,
-    method: text(input, 'method')?.toUpperCase() ?? (scheme === 'grpc' ? 'POST' : 'GET'),
+    method: methodOf(input) ?? (scheme === 'grpc' ? 'POST' : 'GET'),
     headers: headers(input, 'headers') ?? [],
     sni: sni === undefined ? sniOf(host) : granted(splitAuthority(sni)).host,
     grpc: grpc ?? (scheme === 'grpc' ? grpcOfPath(path) : undefined),
@@ -88,6 +98,15 @@ function complete(
     from: fromOf(input),
     file,
   };
+}
+
+/** RFC 9110, section 5.6.2. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+function methodOf(input: Readonly<Record<string, unknown>>): string | undefined {
+  const value = text(input, 'method');
+  if (value !== undefined && !token.test(value)) throw new Refusal(texts.token, { what: message(texts.method), value });
+  return value?.toUpperCase();
 }
 
 /** Addresses are never sent as a server name (RFC 6066, section 3). */
@@ -181,9 +200,17 @@ function headers(input: Readonly<Record<string, unknown>>, field: string): [stri
     (Array.isArray(one) ? one : [one]).map((each): [string, string] => {
       if (typeof each !== 'string' && typeof each !== 'number' && typeof each !== 'boolean')
         throw new Refusal(texts.type, { field: `${field}.${name}`, expected: 'string' });
-      return [name, String(each)];
+      return header(name, String(each));
     }),
   );
+}
+
+/** Not checked for pseudo-headers of HTTP/2, which begin with a colon. */
+function header(name: string, value: string): [string, string] {
+  if (!token.test(name.replace(/^:/, '')))
+    throw new Refusal(texts.token, { what: message(texts.headerName), value: name });
+  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) throw new Refusal(texts.headerValue, { name });
+  return [name, value];
 }
 
 function granted<T>(value: T | Refusal): T {

@@ -17,7 +17,7 @@ export interface Target {
 export class Refusal {
   readonly message: Message;
 
-  constructor(text: Text, args: Readonly<Record<string, string | number>> = {}) {
+  constructor(text: Text, args: Readonly<Record<string, string | number | Message>> = {}) {
     this.message = message(text, args);
   }
 }
@@ -33,19 +33,19 @@ const texts = {
 } satisfies Record<string, Text>;
 
 /** Names of schemes to what they stand for. */
-const schemes: Readonly<Record<string, readonly [TraceScheme, TraceRequest['protocol']]>> = {
-  http: ['http', undefined],
-  https: ['https', undefined],
-  ws: ['http', 'WEBSOCKET'],
-  wss: ['https', 'WEBSOCKET'],
-  grpc: ['grpc', undefined],
-  tls: ['tls', undefined],
-  tcp: ['tcp', undefined],
-  udp: ['udp', undefined],
-};
+const schemes: ReadonlyMap<string, readonly [TraceScheme, TraceRequest['protocol']]> = new Map([
+  ['http', ['http', undefined]],
+  ['https', ['https', undefined]],
+  ['ws', ['http', 'WEBSOCKET']],
+  ['wss', ['https', 'WEBSOCKET']],
+  ['grpc', ['grpc', undefined]],
+  ['tls', ['tls', undefined]],
+  ['tcp', ['tcp', undefined]],
+  ['udp', ['udp', undefined]],
+]);
 
 export function isScheme(text: string): text is TraceScheme {
-  return schemes[text]?.[0] === text;
+  return schemes.get(text)?.[0] === text;
 }
 
 export function unknownScheme(scheme: string): Refusal {
@@ -61,7 +61,7 @@ export function readTarget(text: string): Target | Refusal {
   const authority = end < 0 ? rest : rest.slice(0, end);
   const at = splitAuthority(authority.slice(authority.lastIndexOf('@') + 1));
   if (at instanceof Refusal) return at;
-  const known = schemed && schemes[schemed[1]!.toLowerCase()];
+  const known = schemed && schemes.get(schemed[1]!.toLowerCase());
   if (schemed && !known) return unknownScheme(schemed[1]!);
   const [scheme, protocol] = known ?? [at.port === 443 ? 'https' : 'http', undefined];
   return { scheme, protocol, ...at, ...readPath(end < 0 ? '' : rest.slice(end)) };

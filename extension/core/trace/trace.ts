@@ -2,6 +2,7 @@
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
 import { traceBehindController } from './behind-controller.ts';
+import { leadsInCircle } from './circle.ts';
 import { findEntry } from './entry.ts';
 import { traceGateway } from './gateway/trace-gateway.ts';
 import { traceIngress } from './ingress/trace-ingress.ts';
@@ -13,14 +14,33 @@ import { traceHostPort, traceService } from './trace-service.ts';
 
 const texts = {
   http: { en: '{method} {scheme}://{host}{path}, port {port}', ko: '{method} {scheme}://{host}{path}, 포트 {port}' },
+  circle: {
+    en: 'The redirects lead in a circle: browsers give up with "too many redirects"',
+    ko: '리디렉션이 순환하여 브라우저가 "리디렉션이 너무 많음" 오류로 포기합니다',
+  },
   other: { en: '{scheme} to {host}, port {port}', ko: '{host}(으)로 {scheme}, 포트 {port}' },
   dns: { en: '{question}: {answer}', ko: '{question}: {answer}' },
 } satisfies Record<string, Text>;
 
 /** Follows a request; a `Refusal` is a request that nobody can send. */
 export function trace(view: View, request: TraceRequest | Refusal): Trace {
+  if (request instanceof Refusal) return new Trail().end('unreachable', request.message);
+  const found = follow(view, request);
+  return found.redirect && leadsInCircle(request, found, next => follow(view, next)) ? inCircle(found) : found;
+}
+
+function inCircle(found: Trace): Trace {
+  const place = found.hops.at(-1)?.place;
+  const reason = { rule: undefined, message: message(texts.circle), place };
+  return {
+    ...found,
+    hops: [...found.hops, { kind: 'failure', object: undefined, detail: reason.message, place }],
+    reason,
+  };
+}
+
+function follow(view: View, request: TraceRequest): Trace {
   const trail = new Trail();
-  if (request instanceof Refusal) return trail.end('unreachable', request.message);
   const { method, scheme, path, query, port } = request;
   const host = request.host ?? request.address ?? '*';
   const isHttp = scheme === 'http' || scheme === 'https' || scheme === 'grpc';

@@ -147,7 +147,10 @@ export function modifyPath(modifier: PathModifier, path: string, prefix: string 
   }
 }
 
-const wellKnownPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
+const wellKnownPorts: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+]);
 
 /** The `Location` of a redirect; `undefined` where a template decides it. */
 export function redirectTo(
@@ -161,12 +164,12 @@ export function redirectTo(
   const path = redirect.path ? modifyPath(redirect.path, request.path, prefix) : request.path;
   if (status === undefined || scheme === undefined || path === undefined) return undefined;
   if (redirect.hostname?.known === false || redirect.port?.known === false) return undefined;
-  const port = redirect.port?.value ?? (redirect.scheme ? (wellKnownPorts[scheme] ?? request.port) : request.port);
+  const port = redirect.port?.value ?? (redirect.scheme ? (wellKnownPorts.get(scheme) ?? request.port) : request.port);
   return {
     status,
     scheme,
     host: redirect.hostname?.value ?? request.host ?? undefined,
-    port: port === wellKnownPorts[scheme] ? undefined : port,
+    port: port === wellKnownPorts.get(scheme) ? undefined : port,
     path,
   };
 }

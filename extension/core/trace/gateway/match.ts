@@ -98,12 +98,11 @@ function judgeHttp(match: RouteMatch | undefined, request: TraceRequest): Judged
   );
   const pairs = queryPairs(request.query);
   const query = matchValues(match?.queryParams, name => pairs.find(([key]) => key === name)?.[1]);
-  const kinds = { Exact: 2, RegularExpression: 1 } as Readonly<Record<string, number>>;
   return {
     result: all([path, method, headers, query]),
     prefix: pathType === 'PathPrefix' ? value : undefined,
     rank: [
-      kinds[pathType ?? ''] ?? 0,
+      pathType === 'Exact' ? 2 : pathType === 'RegularExpression' ? 1 : 0,
       withoutSlash(value ?? '').length,
       Number(match?.method !== undefined),
       match?.headers?.items.length ?? 0,
