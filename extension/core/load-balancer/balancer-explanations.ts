@@ -2,7 +2,8 @@
 import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
-import { balancerOf, knownSourceRanges } from './provider.ts';
+import { knownSourceRanges } from './exposure.ts';
+import { balancerOf } from './provider.ts';
 
 const texts = {
   by: {

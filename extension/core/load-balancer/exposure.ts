@@ -5,31 +5,22 @@
 import { type Fact, knownValue } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
 import { annotation } from '../model/resource.ts';
+import { balancerOf } from './provider.ts';
 
-/** Annotations that make a load balancer internal, with the values that do. */
+/** Annotations of providers that `provider.ts` does not know, with the values that make a load balancer internal. */
 const internalAnnotations: readonly (readonly [name: string, values: RegExp])[] = [
-  // kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer
-  ['service.beta.kubernetes.io/aws-load-balancer-internal', /^(?:true|0\.0\.0\.0\/0)$/i],
-  ['service.beta.kubernetes.io/aws-load-balancer-scheme', /^internal$/],
-  ['service.beta.kubernetes.io/azure-load-balancer-internal', /^true$/i],
-  ['networking.gke.io/load-balancer-type', /^internal$/i],
-  ['cloud.google.com/load-balancer-type', /^internal$/i],
-  ['service.beta.kubernetes.io/openstack-internal-load-balancer', /^true$/i],
-  ['service.beta.kubernetes.io/oci-load-balancer-internal', /^true$/i],
   ['service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type', /^private$/i],
   ['service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type', /^intranet$/i],
   ['service.kubernetes.io/qcloud-loadbalancer-internal-subnetid', /./],
-  ['service.beta.kubernetes.io/cce-load-balancer-internal-vpc', /^true$/i],
 ];
 
 /** The load balancer has a private address only; `undefined` where a template decides it. */
 export function isInternal(service: Service): boolean | undefined {
-  for (const [name, values] of internalAnnotations) {
-    const fact = service.annotations?.entries.get(name);
-    if (fact && !fact.known) return undefined;
-    if (fact?.known && values.test(fact.value)) return true;
-  }
-  return service.annotations?.complete === false ? undefined : false;
+  const entries = service.annotations?.entries;
+  if (service.annotations?.complete === false || [...(entries?.values() ?? [])].some(fact => !fact.known))
+    return undefined;
+  const isWritten = internalAnnotations.some(([name, values]) => values.test(knownValue(entries?.get(name)) ?? ''));
+  return isWritten || balancerOf(service)?.scheme === 'internal';
 }
 
 export const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
@@ -54,4 +45,13 @@ export function isLimited(service: Service): boolean {
     knownValue(service.loadBalancerClass) === 'tailscale' ||
     annotation(service, 'tailscale.com/expose') !== undefined
   );
+}
+
+/** Where clients must come from, as written; empty where anybody may come, `undefined` where a template decides. */
+export function knownSourceRanges(service: Service): string[] | undefined {
+  const field = service.loadBalancerSourceRanges;
+  const isSeen = field && field.items.length > 0 ? field.complete : service.annotations?.complete !== false;
+  const ranges = sourceRangesOf(service);
+  if (!isSeen || field?.complete === false || ranges.some(range => !range.known)) return undefined;
+  return ranges.flatMap(range => knownValue(range)?.trim() || []);
 }

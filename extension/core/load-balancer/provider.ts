@@ -5,7 +5,6 @@
 import { serviceTypeOf } from '../bind/service-shape.ts';
 import { knownValue, valueOrDefault } from '../model/fact.ts';
 import type { Service } from '../model/kinds/service.ts';
-import { sourceRangesOf } from './exposure.ts';
 
 /**
  * `node-port`: the node port of some node. `node`: a node, with the address of the load balancer as the destination, so that no node
@@ -174,13 +173,4 @@ function schemeBy(internal: string): Balancer['scheme'] {
 
 function isTrue(value: string): boolean {
   return value.toLowerCase() === 'true';
-}
-
-/** Where clients must come from, as written; empty where anybody may come, `undefined` where a template decides. */
-export function knownSourceRanges(service: Service): string[] | undefined {
-  const field = service.loadBalancerSourceRanges;
-  const isSeen = field && field.items.length > 0 ? field.complete : service.annotations?.complete !== false;
-  const ranges = sourceRangesOf(service);
-  if (!isSeen || field?.complete === false || ranges.some(range => !range.known)) return undefined;
-  return ranges.flatMap(range => knownValue(range)?.trim() || []);
 }
