@@ -5,6 +5,16 @@ import type { Resource } from '../model/resource.ts';
 
 export type Match = 'yes' | 'no' | 'unknown';
 
+export function and(a: Match, b: Match): Match {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
+}
+
+export function or(matches: readonly Match[]): Match {
+  if (matches.includes('yes')) return 'yes';
+  return matches.includes('unknown') ? 'unknown' : 'no';
+}
+
 /** The labels of pods or objects as far as they are known. */
 export interface Labels {
   readonly entries: StringMap['entries'];

@@ -61,6 +61,13 @@ export function numericOption(config: DnsConfig, name: string): number | undefin
   return Number.isInteger(value) ? value : undefined;
 }
 
+/** The entry of `spec.hostAliases` that answers for a name, the first as in `/etc/hosts`. */
+export function hostAliasFor(pod: PodTemplate, name: string): Fields | undefined {
+  return pod.hostAliases?.items.find(alias =>
+    alias.strings('hostnames')?.items.some(hostname => knownValue(hostname) === name),
+  );
+}
+
 /** Resolvers that everybody may ask, by the addresses that manifests name. */
 const publicResolvers = new Set([
   '8.8.8.8',

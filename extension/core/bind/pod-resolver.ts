@@ -15,6 +15,7 @@ import {
   type DnsConfig,
   dnsConfigOf,
   effectiveDnsPolicy,
+  hostAliasFor,
   isPublicResolver,
   numericOption,
 } from './pod-dns.ts';
@@ -79,7 +80,7 @@ const mostAliases = 8;
 /** Resolves a host name as written, in lower case or not, with or without a dot at its end. */
 export function resolveInPod(view: View, workload: Workload, host: string): Resolution {
   const name = host.toLowerCase();
-  const address = aliasOf(workload, name.replace(/\.$/, ''));
+  const address = knownValue(hostAliasFor(workload.pod, name.replace(/\.$/, ''))?.string('ip'));
   if (address !== undefined) {
     const step = stepOf(name, 'answer', message(texts.alias, { address }));
     return { steps: [step], answer: { type: 'address', address } };
@@ -99,14 +100,6 @@ export function resolveInPod(view: View, workload: Workload, host: string): Reso
     }
   }
   return ask(view, workload, questionsFor(name, policy === 'None' ? [] : clusterSearches(namespace), config), 0);
-}
-
-function aliasOf(workload: Workload, name: string): string | undefined {
-  for (const alias of workload.pod.hostAliases?.items ?? []) {
-    const isNamed = alias.strings('hostnames')?.items.some(hostname => knownValue(hostname) === name);
-    if (isNamed) return knownValue(alias.string('ip'));
-  }
-  return undefined;
 }
 
 function clusterSearches(namespace: string): string[] {

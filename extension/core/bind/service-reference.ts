@@ -53,14 +53,12 @@ function readReferences(view: View, workload: Workload): readonly ServiceReferen
   if (namespace === undefined) return [];
   const references: ServiceReference[] = [];
   const seen = new Set<string>();
-  for (const text of textsOf(view, workload, namespace)) {
-    for (const token of findHosts(text.value, text.name)) {
-      const reference = resolve(view, workload, namespace, text, token);
-      if (!reference) continue;
-      const id = `${reference.place.document.file}:${reference.place.start}:${reference.host}:${reference.port}`;
-      if (!seen.has(id)) references.push(reference);
-      seen.add(id);
-    }
+  for (const written of view.once(readTokens, workload)) {
+    const reference = resolve(view, workload, namespace, written);
+    if (!reference) continue;
+    const id = `${reference.place.document.file}:${reference.place.start}:${reference.host}:${reference.port}`;
+    if (!seen.has(id)) references.push(reference);
+    seen.add(id);
   }
   return references;
 }
@@ -83,17 +81,31 @@ export function writtenHosts(view: View, workload: Workload): readonly WrittenHo
 }
 
 function readHosts(view: View, workload: Workload): readonly WrittenHost[] {
+  return view.once(readTokens, workload).map(({ text, token }) => ({
+    host: token.host,
+    port: portOf(text, token),
+    form: token.form,
+    hostPlace: placeOf(text, { ...token, end: token.start + token.host.length }),
+    place: placeOf(text, token),
+  }));
+}
+
+interface WrittenToken {
+  readonly text: Text;
+  readonly token: HostToken;
+}
+
+/** The hosts in all texts of a workload: looking for them is the costly part of what is asked about its calls. */
+function readTokens(view: View, workload: Workload): readonly WrittenToken[] {
   const namespace = view.namespaceOf(workload);
   if (namespace === undefined) return [];
   return textsOf(view, workload, namespace).flatMap(text =>
-    findHosts(text.value, text.name).map(token => ({
-      host: token.host,
-      port: token.port ?? text.companionPort ?? defaultPortOf(token.scheme),
-      form: token.form,
-      hostPlace: placeOf(text, { ...token, end: token.start + token.host.length }),
-      place: placeOf(text, token),
-    })),
+    findHosts(text.value, text.name).map(token => ({ text, token })),
   );
+}
+
+function portOf(text: Text, token: HostToken): number | undefined {
+  return token.port ?? text.companionPort ?? defaultPortOf(token.scheme);
 }
 
 /**
@@ -216,15 +228,14 @@ function resolve(
   view: View,
   workload: Workload,
   namespace: string,
-  text: Text,
-  token: HostToken,
+  { text, token }: WrittenToken,
 ): ServiceReference | undefined {
   const names = readClusterName(token.host, namespace);
   for (const name of names) {
     const binding = bindServiceName(view, workload, name.namespace, name.service);
     if (binding.state !== 'bound' && !name.certain) continue;
     if (binding.state === 'bound' && name.pod !== undefined && !hasPodNames(binding.targets[0], name.pod)) continue;
-    const port = token.port ?? text.companionPort ?? defaultPortOf(token.scheme);
+    const port = portOf(text, token);
     return {
       host: token.host,
       port,

@@ -1,7 +1,6 @@
 /** Candidates for each field that networking depends on. */
 import { declaredPorts, protocolOf } from '../bind/port.ts';
 import { bindSelector, hasSelector } from '../bind/selector.ts';
-import { serviceTypeOf } from '../bind/service-shape.ts';
 import { isHeadless } from '../bind/ways-in.ts';
 import { keys } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
@@ -15,14 +14,7 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import { titleOf } from '../model/resource.ts';
 import { enumCandidates } from './completion-enums.ts';
 import { gatewayCandidates } from './completion-gateway.ts';
-
-export interface Candidate {
-  readonly value: string | number;
-  readonly detail: string;
-  readonly kind: 'reference' | 'port' | 'label' | 'enum';
-  /** For the key of a label: a value to go with it. */
-  readonly pair?: string;
-}
+import { type Candidate, itemAt, reference, serviceDetail } from './completion-parts.ts';
 
 export interface CompletionRequest {
   readonly view: View;
@@ -77,9 +69,7 @@ function ofIngress(view: View, ingress: Ingress, { path, offset }: CompletionReq
   if (/[bB]ackend\.(service\.name|serviceName)$/.test(path)) return services(view, ingress);
   const port = /[bB]ackend\.(service\.port\.(number|name)|servicePort)$/.exec(path);
   if (port) {
-    const backend = backendsOf(ingress)
-      .filter(b => b.place.document === ingress.place.document && b.place.start <= offset)
-      .sort((a, b) => b.place.start - a.place.start)[0];
+    const backend = itemAt(backendsOf(ingress), ingress, offset);
     return servicePorts(view, ingress, knownValue(backend?.serviceName), port[2]);
   }
   if (path === 'spec.ingressClassName') {
@@ -111,9 +101,7 @@ function ofWorkload(request: CompletionRequest, workload: Workload): Candidate[]
     return labelCandidates(request, labels, workload.pod.labels, [own, ...selectors]);
   }
   if (/\.(httpGet|tcpSocket|grpc)\.port$/.test(path) && !onKey) {
-    const container = [...workload.pod.containers]
-      .filter(c => c.place.start <= offset)
-      .sort((a, b) => b.place.start - a.place.start)[0];
+    const container = itemAt(workload.pod.containers, workload, offset);
     return declaredPorts(workload.pod)
       .filter(d => d.container === container)
       .flatMap(d => [
@@ -208,17 +196,11 @@ function services(view: View, from: Resource): Candidate[] {
 }
 
 function serviceCandidate(service: Service): Candidate[] {
-  const ports = service.ports.map(port => knownValue(port.port) ?? '?').join(', ');
-  const type = isHeadless(service) ? 'headless' : (serviceTypeOf(service) ?? '?');
-  return reference(service.name, `Service · ${type}${ports === '' ? '' : ` · ${ports}`}`);
+  return reference(service.name, serviceDetail(service));
 }
 
 function names(view: View, from: Resource, type: 'secret' | 'workload'): Candidate[] {
   return inNamespace(view, from, type).flatMap(r => reference(r.type === 'secret' ? r.secretName : r.name, r.kind));
-}
-
-function reference(name: Fact<string> | undefined, detail: string): Candidate[] {
-  return name?.known ? [{ value: name.value, detail, kind: 'reference' }] : [];
 }
 
 function inNamespace<T extends 'service' | 'workload' | 'secret'>(view: View, from: Resource, type: T) {

@@ -1,7 +1,7 @@
 /** Values of fields whose values the API fixes, each with what it means. */
 import type { Locale, Text } from '../l10n/message.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
-import type { Candidate } from './completion-candidates.ts';
+import type { Candidate } from './completion-parts.ts';
 
 interface EnumField {
   readonly type: ResourceType;

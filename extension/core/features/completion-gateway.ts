@@ -11,8 +11,8 @@ import { backendReferencesOf, type GatewayRoute } from '../model/kinds/gateway-r
 import type { ListenerSet } from '../model/kinds/listener-set.ts';
 import type { ParentReference } from '../model/kinds/object-reference.ts';
 import { type Resource, titleOf } from '../model/resource.ts';
-import type { Place } from '../yaml/syntax.ts';
-import type { Candidate, CompletionRequest } from './completion-candidates.ts';
+import type { CompletionRequest } from './completion-candidates.ts';
+import { type Candidate, itemAt, reference } from './completion-parts.ts';
 
 /** The candidates at a value; `undefined` where the field is none of these. */
 export function gatewayCandidates(request: CompletionRequest): Candidate[] | undefined {
@@ -36,7 +36,7 @@ export function gatewayCandidates(request: CompletionRequest): Candidate[] | und
 function ofRoute({ view, path, offset }: CompletionRequest, route: GatewayRoute): Candidate[] | undefined {
   const [, parentField] = /^spec\.parentRefs\.\[\]\.(name|namespace|sectionName|port)$/.exec(path) ?? [];
   if (parentField) {
-    const parent = around(route.parentRefs?.items ?? [], route, offset);
+    const parent = itemAt(route.parentRefs?.items ?? [], route, offset);
     const type = parent && parentTypeOf(parent);
     if (!type || type === 'other') return [];
     if (parentField === 'name') return owners(view, route, type, parent.namespace);
@@ -44,7 +44,7 @@ function ofRoute({ view, path, offset }: CompletionRequest, route: GatewayRoute)
   }
   const [, backendField] = /^spec\.rules\.\[\]\..*backendRefs?\.(?:\[\]\.)?(name|namespace|port)$/.exec(path) ?? [];
   if (!backendField) return undefined;
-  const backend = around(backendReferencesOf(route), route, offset);
+  const backend = itemAt(backendReferencesOf(route), route, offset);
   if (!backend) return [];
   if (backendField === 'namespace') return namespaces(view, route, 'service');
   if (backendField === 'name') return owners(view, route, 'service', backend.namespace);
@@ -57,17 +57,6 @@ function ofRoute({ view, path, offset }: CompletionRequest, route: GatewayRoute)
       return number === undefined ? [] : [{ value: number, detail: `${detail} · ${titleOf(service)}`, kind: 'port' }];
     }),
   );
-}
-
-/** The item of a list that the caret is in: the last that starts before it. */
-function around<T extends { readonly place: Place }>(
-  items: readonly T[],
-  resource: Resource,
-  offset: number,
-): T | undefined {
-  return items
-    .filter(({ place }) => place.document === resource.place.document && place.start <= offset)
-    .sort((a, b) => b.place.start - a.place.start)[0];
 }
 
 type OwnerType = 'gateway' | 'listener-set' | 'service';
@@ -133,8 +122,4 @@ function ofListener(view: View, owner: Gateway | ListenerSet, path: string): Can
   if (path !== 'spec.listeners.[].tls.certificateRefs.[].name' || namespace === undefined) return undefined;
   const secrets = nearestVariants(owner, view.inNamespace(owner, 'secret', namespace), view);
   return secrets.flatMap(secret => reference(secret.secretName, secret.kind));
-}
-
-function reference(name: Fact<string> | undefined, detail: string): Candidate[] {
-  return name?.known ? [{ value: name.value, detail, kind: 'reference' }] : [];
 }

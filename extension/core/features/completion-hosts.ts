@@ -1,7 +1,5 @@
 /** Names of Services, and their ports, where a program is told whom to call: environment, arguments, ConfigMaps, external names. */
 import { bindServiceName } from '../bind/service-name.ts';
-import { serviceTypeOf } from '../bind/service-shape.ts';
-import { isHeadless } from '../bind/ways-in.ts';
 import { clusterDomain, namesOf, readClusterName } from '../dns/cluster-name.ts';
 import { namesHost } from '../dns/host-tokens.ts';
 import { keys } from '../index/keys.ts';
@@ -11,7 +9,7 @@ import type { Service } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
 import type { Resource } from '../model/resource.ts';
 import { titleOf } from '../model/resource.ts';
-import type { Candidate } from './completion-candidates.ts';
+import { type Candidate, itemAt, serviceDetail } from './completion-parts.ts';
 
 export interface HostRequest {
   readonly view: View;
@@ -58,10 +56,7 @@ function nameOfText({ resource, path, offset }: HostRequest): string | undefined
 
 function variableAt(workload: Workload, offset: number): string {
   const variables = workload.pod.containers.flatMap(container => container.env);
-  const last = variables
-    .filter(variable => variable.place.start <= offset)
-    .sort((a, b) => b.place.start - a.place.start)[0];
-  return knownValue(last?.name) ?? '';
+  return knownValue(itemAt(variables, workload, offset)?.name) ?? '';
 }
 
 /** By the short name in the own namespace, with the namespace elsewhere; in full where the name is typed in full. */
@@ -91,9 +86,7 @@ function servicesFrom(view: View, from: Resource, own: string | undefined): read
 }
 
 function candidate(service: Service, value: string): Candidate[] {
-  const type = isHeadless(service) ? 'headless' : (serviceTypeOf(service) ?? '?');
-  const ports = service.ports.map(port => knownValue(port.port) ?? '?').join(', ');
-  return [{ value, detail: `Service · ${type}${ports === '' ? '' : ` · ${ports}`}`, kind: 'reference' }];
+  return [{ value, detail: serviceDetail(service), kind: 'reference' }];
 }
 
 function portsOf({ view, resource }: HostRequest, host: string): Candidate[] {

@@ -5,8 +5,9 @@ import { yamlString } from '../rules/fix.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { FileId } from '../yaml/syntax.ts';
 import { listItem, textPathAt } from '../yaml/text-path.ts';
-import { type Candidate, candidatesAt } from './completion-candidates.ts';
+import { candidatesAt } from './completion-candidates.ts';
 import { hostCompletions } from './completion-hosts.ts';
+import type { Candidate } from './completion-parts.ts';
 import { cursorAt } from './cursor.ts';
 
 export interface Completion {

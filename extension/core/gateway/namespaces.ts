@@ -1,8 +1,10 @@
 /** Which namespaces a Gateway or listener admits (apis/v1 `RouteNamespaces`, `ListenerNamespaces`; semantics S13). */
+
 import { type Labels, labelsOf, type Match, matchSelector } from '../bind/label-match.ts';
 import type { View } from '../index/view.ts';
 import { valueOrDefault } from '../model/fact.ts';
 import type { NamespaceAdmission } from '../model/kinds/gateway-listener.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import type { Resource } from '../model/resource.ts';
 
 /**
@@ -45,7 +47,7 @@ export function namespaceLabels(view: View, from: Resource, namespace: string): 
   const objects = view.named(from, 'object', '', namespace).filter(object => object.kind === 'Namespace');
   const withName = (labels: Labels): Labels => ({
     complete: labels.complete,
-    entries: new Map([...labels.entries, ['kubernetes.io/metadata.name', name]]),
+    entries: new Map([...labels.entries, [namespaceNameLabel, name]]),
   });
   if (objects.length === 0) return [withName({ entries: new Map(), complete: false })];
   return objects.map(object => withName(labelsOf(object.labels, object)));

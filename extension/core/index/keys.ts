@@ -234,9 +234,12 @@ function serviceKeys(service: Service, set: SetId, ns: string, result: string[])
   for (const host of externalDnsNamesOf(service)) result.push(keys.externalDnsName(set, host));
 }
 
+/** The annotation by which a Service asks ExternalDNS for host names. */
+export const externalDnsHostname = 'external-dns.alpha.kubernetes.io/hostname';
+
 /** The host names that a Service asks ExternalDNS for, in lower case. */
 export function externalDnsNamesOf(service: Service): string[] {
-  const asked = knownValue(service.annotations?.entries.get('external-dns.alpha.kubernetes.io/hostname'));
+  const asked = knownValue(service.annotations?.entries.get(externalDnsHostname));
   const hosts = (asked?.split(',') ?? []).map(host => host.trim().toLowerCase().replace(/\.$/, ''));
   return [...new Set(hosts.filter(host => host !== ''))];
 }

@@ -1,5 +1,5 @@
 /** Pools of addresses: what they hold, whom they are for, who announces them (MetalLB internal/config and internal/allocator). */
-import { labelsOf, type Match, matchSelector } from '../bind/label-match.ts';
+import { and, labelsOf, type Match, matchSelector, or } from '../bind/label-match.ts';
 import { namespaceLabels } from '../gateway/namespaces.ts';
 import { keys } from '../index/keys.ts';
 import { nearestVariants, type View } from '../index/view.ts';
@@ -81,7 +81,7 @@ export function servesService(view: View, pool: AddressPool, service: Service): 
   const labels = labelsOf(service.labels, service);
   const selected =
     selectors && (selectors.items.length > 0 || !selectors.complete) ? anySelector(selectors, labels) : 'yes';
-  return both(inNamespace, selected);
+  return and(inNamespace, selected);
 }
 
 function matchNamespace(view: View, pool: AddressPool, namespace: string | undefined): Match {
@@ -102,13 +102,7 @@ function matchNamespace(view: View, pool: AddressPool, namespace: string | undef
 
 function anySelector(selectors: FactList<LabelSelector>, labels: Parameters<typeof matchSelector>[0]): Match {
   const matches = selectors.items.map(selector => matchSelector(labels, selector));
-  if (matches.includes('yes')) return 'yes';
-  return matches.includes('unknown') || !selectors.complete ? 'unknown' : 'no';
-}
-
-function both(a: Match, b: Match): Match {
-  if (a === 'no' || b === 'no') return 'no';
-  return a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
+  return or([...matches, selectors.complete ? 'no' : 'unknown']);
 }
 
 /** A Service that names neither address nor pool may be given one of this pool; `undefined` where that is not known. */

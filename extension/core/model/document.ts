@@ -127,6 +127,7 @@ function readLightly(file: FileId, text: string): ManifestDocument | undefined {
     labels: undefined,
     annotations: undefined,
     place: { document, start: 0, end: text.trimEnd().length },
+    apiVersionPlace: kindPlace,
     kindPlace,
     namePlace: kindPlace,
     shape: 'complete',

@@ -71,6 +71,7 @@ function lowerBase(
     labels: metadata?.stringMap('labels'),
     annotations: metadata?.stringMap('annotations'),
     place: root.node,
+    apiVersionPlace: root.place('apiVersion') ?? kindPlace,
     kindPlace,
     namePlace: name?.place ?? kindPlace,
     shape: shapeOf(context, isBroken),

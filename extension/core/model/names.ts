@@ -10,6 +10,9 @@ const wildcardDns1123Subdomain = new RegExp(`^\\*\\.${label}(?:\\.${label})*$`);
 const dns1035Label = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const qualifiedNamePart = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
+/** The label that every namespace has: its name (k8s.io/api/core/v1 LabelMetadataName). */
+export const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
 /** 1–63 of `a-z`, `0-9`, `-`; first and last not `-` (`IsDNS1123Label`): Service port names, namespaces, pod host names. */
 export function isDns1123Label(value: string): boolean {
   return value.length <= 63 && dns1123Label.test(value);

@@ -46,6 +46,8 @@ export interface ResourceBase {
   readonly annotations: StringMap | undefined;
   /** From the object's first to its last character. */
   readonly place: Place;
+  /** The value of `apiVersion`, that of `kind` where it cannot be told. */
+  readonly apiVersionPlace: Place;
   /** The value of `kind`. */
   readonly kindPlace: Place;
   /** The value of `metadata.name`, the value of `kind` where there is no name. */

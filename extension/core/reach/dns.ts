@@ -1,7 +1,9 @@
 /** Whether pods can resolve names: their policies against the DNS servers of a cluster, wherever it has them. */
+
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { NetworkPolicy } from '../model/kinds/network-policy.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import type { PodEnd } from './ends.ts';
 import { isolating, type Passage, passageAt, type Side } from './local.ts';
 
@@ -45,7 +47,7 @@ function serverEnd(side: Side, { namespace, label }: (typeof servers)[number]): 
     id: `dns/${namespace}`,
     namespace,
     labels: { entries: new Map([[label[0], fact(label[1])]]), complete: false },
-    namespaceLabels: { entries: new Map([['kubernetes.io/metadata.name', fact(namespace)]]), complete: false },
+    namespaceLabels: { entries: new Map([[namespaceNameLabel, fact(namespace)]]), complete: false },
     addresses: [],
     isAssumedOutside: false,
     hostNetwork: false,

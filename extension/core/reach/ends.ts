@@ -6,6 +6,7 @@ import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { PodTemplate } from '../model/kinds/pod.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import { type Address, type IpFamily, parseAddress } from '../net/address.ts';
 
 export interface PodEnd {
@@ -119,7 +120,7 @@ function namespaceLabels(view: View, workload: Workload, namespace: string): Lab
     .lookupType('object', keys.named(view.setOf(workload), 'object', '', namespace))
     .find(o => o.kind === 'Namespace');
   const entries = new Map(object?.labels?.entries ?? []);
-  entries.set('kubernetes.io/metadata.name', { known: true, value: namespace, place: workload.namePlace });
+  entries.set(namespaceNameLabel, { known: true, value: namespace, place: workload.namePlace });
   return { entries, complete: object !== undefined && (object.labels?.complete ?? true) };
 }
 
@@ -131,7 +132,7 @@ export function ingressController(place: Workload['namePlace']): PodEnd {
     id: 'ingress-controller',
     namespace: '\u0000ingress-controller',
     labels: { entries: new Map(), complete: true },
-    namespaceLabels: { entries: new Map([['kubernetes.io/metadata.name', name]]), complete: false },
+    namespaceLabels: { entries: new Map([[namespaceNameLabel, name]]), complete: false },
     addresses: [],
     isAssumedOutside: true,
     hostNetwork: false,

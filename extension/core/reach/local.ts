@@ -70,11 +70,6 @@ function policiesFor(view: View, workload: Workload, end: PodEnd): PlacedPolicy[
   }));
 }
 
-/** Policies limit the pods in a direction, surely. */
-export function isIsolated(side: Side, direction: Direction): boolean {
-  return isolating(side, direction).length > 0;
-}
-
 /** The NetworkPolicies that surely limit the pods in a direction. */
 export function isolating(side: Side, direction: Direction): NetworkPolicy[] {
   return side.selecting.policies.flatMap(({ placed, selects }) =>

@@ -1,20 +1,10 @@
 /** Whether a peer of a rule, or a policy's subject, is a given end. Three-valued. */
-import { type Labels, type Match, matchSelector } from '../bind/label-match.ts';
+import { and, type Labels, type Match, matchSelector } from '../bind/label-match.ts';
 import type { AdminPeer, AdminSelector } from '../model/kinds/admin-policy.ts';
 import type { LabelSelector } from '../model/kinds/label-selector.ts';
 import type { IpBlock, PolicyPeer } from '../model/kinds/network-policy.ts';
 import { type Address, type Cidr, cidrHolds } from '../net/address.ts';
 import type { End, OutsideEnd, PodEnd } from './ends.ts';
-
-export function and(a: Match, b: Match): Match {
-  if (a === 'no' || b === 'no') return 'no';
-  return a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
-}
-
-export function or(matches: readonly Match[]): Match {
-  if (matches.includes('yes')) return 'yes';
-  return matches.includes('unknown') ? 'unknown' : 'no';
-}
 
 /** A namespace's labels: with a Namespace object all are known, without one the implied label alone. */
 function matchNamespace(labels: Labels, selector: LabelSelector): Match {

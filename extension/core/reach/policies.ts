@@ -2,14 +2,13 @@
  * What the policies of one direction let through between two ends. Tiers in order: administrators' policies by priority, then
  * NetworkPolicies, then the baseline, then everything (network-policy rules 1–8, 12–17, 49–55).
  */
-import type { Match } from '../bind/label-match.ts';
-import { matchSelector } from '../bind/label-match.ts';
+import { type Match, matchSelector, or } from '../bind/label-match.ts';
 import { knownValue } from '../model/fact.ts';
 import type { AdminPolicy, AdminRule } from '../model/kinds/admin-policy.ts';
 import type { NetworkPolicy, PolicyRule } from '../model/kinds/network-policy.ts';
 import type { End, PodEnd } from './ends.ts';
 import { anything, both, either, everything, nothing, type Outcome, oneOf } from './outcome.ts';
-import { matchAdminPeer, matchAdminSelector, matchPeer, or } from './peers.ts';
+import { matchAdminPeer, matchAdminSelector, matchPeer } from './peers.ts';
 import { allPorts, difference, intersection, isEmpty, noPorts, type PortSet, union } from './port-set.ts';
 import { adminPorts, policyPorts } from './ports.ts';
 

@@ -2,11 +2,13 @@
  * Ends that connect to pods and are in no manifest: the proxy behind an Ingress or Gateway, and clients outside. They may be anywhere
  * and carry any label, so that only policies that surely leave them all out are in their way.
  */
+
 import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { knownValue } from '../model/fact.ts';
 import type { NetworkPolicy, PolicyPeer, PolicyRule } from '../model/kinds/network-policy.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import { outsideEnds } from './address-ranges.ts';
 import { ingressController, type PodEnd } from './ends.ts';
 import { allowedAt, isolating, type Passage, passageAt, type Side } from './local.ts';
@@ -75,7 +77,7 @@ function rulesIn(policy: NetworkPolicy): readonly PolicyRule[] {
 }
 
 function isOtherTenant({ namespaceSelector, ipBlock }: PolicyPeer): boolean {
-  const name = namespaceSelector?.matchLabels?.entries.get('kubernetes.io/metadata.name');
+  const name = namespaceSelector?.matchLabels?.entries.get(namespaceNameLabel);
   return !ipBlock && name?.known === true && otherTenants.has(name.value);
 }
 

@@ -1,4 +1,5 @@
 /** The workloads that a policy and its peers select, as far as manifests can answer: the same look-ups as for Service selectors. */
+
 import { labelsOf, matchSelector } from '../bind/label-match.ts';
 import { isHook } from '../bind/served-pods.ts';
 import { keys, knownPairs, mostSpecificPair } from '../index/keys.ts';
@@ -7,6 +8,7 @@ import { knownValue } from '../model/fact.ts';
 import type { LabelSelector } from '../model/kinds/label-selector.ts';
 import type { NetworkPolicy, PolicyPeer } from '../model/kinds/network-policy.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** The workloads of a namespace that a selector surely matches; all of them without one. Hooks are gone when it matters. */
@@ -42,7 +44,7 @@ export function peerNamespace(view: View, policy: NetworkPolicy, peer: PolicyPee
   const selector = peer.namespaceSelector;
   if (!selector) return peer.podSelector && view.namespaceOf(policy);
   if (selector.matchExpressions.length > 0 || selector.matchLabels?.entries.size !== 1) return undefined;
-  return knownValue(selector.matchLabels.entries.get('kubernetes.io/metadata.name'));
+  return knownValue(selector.matchLabels.entries.get(namespaceNameLabel));
 }
 
 /** The workloads of a peer with a podSelector, where the peer means one namespace; `undefined` where it does not. */

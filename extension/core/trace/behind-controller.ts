@@ -10,13 +10,13 @@ import { message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
 import type { Ingress } from '../model/kinds/ingress.ts';
 import type { Service } from '../model/kinds/service.ts';
-import type { ServiceEntry } from './entry.ts';
 import { traceGateway } from './gateway/trace-gateway.ts';
 import { wildcardOf } from './ingress/table.ts';
 import { traceIngress } from './ingress/trace-ingress.ts';
 import { isHttp, type TraceRequest } from './request.ts';
 import type { Trace, Trail } from './result.ts';
-import { addServiceEntry, portOf } from './trace-service.ts';
+import { portOf, type ServiceEntry } from './service-ends.ts';
+import { addServiceEntry } from './trace-service.ts';
 
 const texts = {
   controller: {
@@ -37,7 +37,7 @@ export function traceBehindController(
   request: TraceRequest,
   trail: Trail,
 ): Trace | undefined {
-  const port = portOf(service, by, request, request.scheme === 'udp' ? 'UDP' : 'TCP');
+  const port = portOf(service, by, request);
   const number = knownValue(port?.port);
   if (number === undefined) return undefined;
   const behind: TraceRequest = { ...request, port: number };

@@ -4,7 +4,6 @@
  */
 import { coversHost } from '../bind/host.ts';
 import { type DnsStep, resolveInPod } from '../bind/pod-resolver.ts';
-import { protocolOf } from '../bind/port.ts';
 import { bindServiceName } from '../bind/service-name.ts';
 import { readClusterName } from '../dns/cluster-name.ts';
 import { anyHostname, hostnamesCovering } from '../gateway/hostname.ts';
@@ -26,11 +25,9 @@ import { type Resource, type ResourceOf, type ResourceType, titleOf } from '../m
 import { parseAddress } from '../net/address.ts';
 import type { SetId } from '../sources/file-context.ts';
 import { serverAliases, wildcardOf } from './ingress/table.ts';
-import type { ObjectName, TraceRequest } from './request.ts';
+import { isHttp, type ObjectName, type TraceRequest, transportOf } from './request.ts';
 import { routesForHost } from './route/trace-route.ts';
-
-/** How a Service is reached. */
-export type ServiceEntry = 'named' | 'dns' | 'cluster-ip' | 'load-balancer' | 'external-ip' | 'node-port';
+import { callerOf, portOf, type ServiceEntry } from './service-ends.ts';
 
 export type Entry =
   | { readonly type: 'gateway'; readonly gateway: Gateway }
@@ -147,7 +144,7 @@ function byAddress(view: View, set: SetId, request: TraceRequest, host: string):
   const address = parseAddress(host)?.text ?? host;
   const found = view.lookup(keys.address(set, address));
   // Services may share an address; their ports tell them apart.
-  const asked = found.find(resource => resource.type === 'service' && hasPort(resource, request));
+  const asked = found.find(one => one.type === 'service' && portOf(one, 'load-balancer', request) !== undefined);
   for (const resource of asked ? [asked] : found) {
     if (resource.type === 'gateway') return { type: 'gateway', gateway: resource };
     if (resource.type === 'ingress') return { type: 'ingress', ingress: resource };
@@ -160,11 +157,6 @@ function byAddress(view: View, set: SetId, request: TraceRequest, host: string):
   return request.from === 'client'
     ? { type: 'none', message: message(texts.addressInside, { host }) }
     : { type: 'service', service, by: 'cluster-ip' };
-}
-
-function hasPort(service: Service, { scheme, port }: TraceRequest): boolean {
-  const protocol = scheme === 'udp' ? 'UDP' : 'TCP';
-  return service.ports.some(one => knownValue(one.port) === port && protocolOf(one) === protocol);
 }
 
 /** An address that MetalLB may give to whom it likes. */
@@ -180,7 +172,7 @@ function ofPool(view: View, set: SetId, host: string): Entry | undefined {
 function byClusterName(view: View, set: SetId, request: TraceRequest): Entry | undefined {
   const { host, from } = request;
   if (host === null || parseAddress(host)) return undefined;
-  const caller = typeof from === 'object' ? workloadNamed(view, set, from) : undefined;
+  const caller = callerOf(view, set, request);
   if (caller) return byResolver(view, caller, host);
   const namespace = typeof from === 'object' ? from.namespace : view.snapshot.defaultNamespace;
   const names = readClusterName(host, namespace).filter(name => typeof from === 'object' || name.certain);
@@ -211,11 +203,6 @@ function byResolver(view: View, caller: Workload, host: string): Entry | undefin
   if (!isOfTheCluster || answer.type === 'outside' || answer.type === 'address') return undefined;
   const text = answer.type === 'none' ? texts.notResolved : texts.mayResolve;
   return { type: answer.type, message: message(text, { host, caller: titleOf(caller) }), steps };
-}
-
-function workloadNamed(view: View, set: SetId, { kind, namespace, name }: ObjectName & { readonly kind: string }) {
-  const found = view.lookupType('workload', keys.named(set, 'workload', namespace, name));
-  return found.find(workload => workload.kind === kind);
 }
 
 /** `web.shop` of a Service that is there, which nothing else answers for, from whoever did not say where: meant as a pod asks. */
@@ -283,7 +270,7 @@ function gatewaysOf(view: View, resource: Resource): readonly Gateway[] {
 
 /** A port of every node, whatever the node is called. */
 function byNodePort(view: View, set: SetId, request: TraceRequest): Entry | undefined {
-  const protocol = request.scheme === 'udp' ? 'UDP' : 'TCP';
+  const protocol = transportOf(request);
   const [service] = view
     .lookupType('service', keys.nodePort(set, request.port))
     .filter(one => one.ports.some(port => knownValue(port.nodePort) === request.port));
@@ -303,8 +290,7 @@ function byAnyHost(view: View, set: SetId, request: TraceRequest): Entry | undef
     .lookup(keys.gatewayHost(set, ''))
     .flatMap(resource => (resource.type === 'gateway' ? [resource] : []))
     .filter(gateway => servesPort(view, gateway, request.port));
-  const isHttp = request.scheme === 'http' || request.scheme === 'https' || request.scheme === 'grpc';
-  const ingresses = isHttp
+  const ingresses = isHttp(request.scheme)
     ? new Set([
         ...view.lookupType('ingress', keys.ingressHost(set, '')),
         ...view.lookupType('ingress', keys.ingressDefault(set)),

@@ -1,5 +1,4 @@
 /** What a proxy does with a request once it has chosen backends: shares, endpoints, and the answer that comes of it. */
-import { protocolOf } from '../bind/port.ts';
 import type { View } from '../index/view.ts';
 import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
@@ -130,12 +129,6 @@ function delivered(request: TraceRequest): Partial<Trace> {
   if (!isHttp(request.scheme)) return {};
   if (request.protocol === 'WEBSOCKET') return { status: 101 };
   return request.scheme === 'grpc' ? { status: 200, grpcCode: 'OK' } : { status: 200 };
-}
-
-/** The port of a Service by number, of the protocol that is spoken where there are several. */
-export function portByNumber(service: Service, number: number, protocol: string): ServicePort | undefined {
-  const ports = service.ports.filter(port => knownValue(port.port) === number);
-  return ports.find(port => protocolOf(port) === protocol);
 }
 
 export function reasonOf(text: Message, rule?: string, place?: Place): TraceReason {

@@ -9,6 +9,7 @@ import { type Message, message, type Text } from '../l10n/message.ts';
 import { knownValue } from '../model/fact.ts';
 import type { NetworkPolicy } from '../model/kinds/network-policy.ts';
 import type { Workload } from '../model/kinds/workload.ts';
+import { namespaceNameLabel } from '../model/names.ts';
 import { titleOf } from '../model/resource.ts';
 import { outsideEnds } from '../reach/address-ranges.ts';
 import { assumed, type End, ingressController, type PodEnd, podEnds } from '../reach/ends.ts';
@@ -145,8 +146,6 @@ function expectedProxies(view: View, target: Workload, end: PodEnd): ExpectedPro
     return [{ policy, namespace: name.value, proxy }];
   });
 }
-
-const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 function admittedBy({ policy, namespace }: ExpectedProxy): PolicyVerdict {
   const text = message(texts.admitted, { policy: titleOf(policy), namespace });

@@ -42,6 +42,11 @@ export function isHttp(scheme: TraceScheme): boolean {
   return scheme === 'http' || scheme === 'https' || scheme === 'grpc';
 }
 
+/** The transport of a request, as ports name it. */
+export function transportOf({ scheme }: Pick<TraceRequest, 'scheme'>): 'TCP' | 'UDP' {
+  return scheme === 'udp' ? 'UDP' : 'TCP';
+}
+
 /** The value of a header; names ignore case, repeated ones are joined. */
 export function headerOf(headers: readonly (readonly [string, string])[], name: string): string | undefined {
   const wanted = name.toLowerCase();

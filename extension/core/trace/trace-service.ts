@@ -1,7 +1,5 @@
 /** A connection to an address of a Service, or to a port of a node: what the network does before any proxy sees it (semantics S5, S6). */
-import { protocolOf } from '../bind/port.ts';
 import { isHeadless, serviceTypeOf } from '../bind/service-shape.ts';
-import { keys } from '../index/keys.ts';
 import type { View } from '../index/view.ts';
 import { message, type Text } from '../l10n/message.ts';
 import { assignmentOf } from '../load-balancer/assignment.ts';
@@ -13,13 +11,13 @@ import type { HostPort } from '../model/kinds/host-port.ts';
 import { containerName } from '../model/kinds/pod.ts';
 import type { Service, ServicePort } from '../model/kinds/service.ts';
 import type { Workload } from '../model/kinds/workload.ts';
-import type { ServiceEntry } from './entry.ts';
 import { forward } from './forward.ts';
 import { meshRoutes } from './gateway/mesh.ts';
 import { traceHttp } from './gateway/trace-http.ts';
 import type { Origin } from './policy.ts';
-import type { TraceRequest } from './request.ts';
+import { type TraceRequest, transportOf } from './request.ts';
 import type { Trace, Trail } from './result.ts';
+import { callerOf, portOf, type ServiceEntry } from './service-ends.ts';
 
 const texts = {
   named: { en: 'Service, {type}', ko: '서비스, {type}' },
@@ -63,13 +61,13 @@ export function traceService(
   request: TraceRequest,
   trail: Trail,
 ): Trace {
-  const protocol = request.scheme === 'udp' ? 'UDP' : 'TCP';
+  const protocol = transportOf(request);
   const headless = isHeadless(service) === true && serviceTypeOf(service) !== 'ExternalName';
   addServiceEntry(service, by, request, trail);
   const port =
     headless || serviceTypeOf(service) === 'ExternalName'
       ? portAsAsked(service, request, protocol)
-      : portOf(service, by, request, protocol);
+      : portOf(service, by, request);
   if (!port) {
     const isKnown = service.shape === 'complete' && service.portsComplete;
     return isKnown
@@ -110,24 +108,10 @@ function isFromOutside(by: ServiceEntry): boolean {
 }
 
 /** A workload that was named, else whoever is outside; inside of the cluster nobody in particular. */
-function originOf(view: View, service: Service, by: ServiceEntry, { from }: TraceRequest): Origin {
-  if (typeof from === 'object') {
-    const found = view.lookupType('workload', keys.named(view.setOf(service), 'workload', from.namespace, from.name));
-    return found.find(workload => workload.kind === from.kind);
-  }
+function originOf(view: View, service: Service, by: ServiceEntry, request: TraceRequest): Origin {
+  if (typeof request.from === 'object') return callerOf(view, view.setOf(service), request);
   if (!isFromOutside(by)) return undefined;
   return valueOrDefault(service.externalTrafficPolicy, 'Cluster') === 'Cluster' ? 'node' : 'outside';
-}
-
-/** The port of a Service that a request reaches. */
-export function portOf(
-  service: Service,
-  by: ServiceEntry,
-  request: TraceRequest,
-  protocol: string,
-): ServicePort | undefined {
-  const number = (port: ServicePort) => knownValue(by === 'node-port' ? port.nodePort : port.port);
-  return service.ports.find(port => number(port) === request.port && protocolOf(port) === protocol);
 }
 
 /** Pods are reached themselves: the port that is asked for is the port of the pod, whatever the Service says. */

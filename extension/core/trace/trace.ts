@@ -7,7 +7,7 @@ import { findEntry } from './entry.ts';
 import { traceGateway } from './gateway/trace-gateway.ts';
 import { traceIngress } from './ingress/trace-ingress.ts';
 import { Refusal } from './read-target.ts';
-import type { TraceRequest } from './request.ts';
+import { isHttp, type TraceRequest } from './request.ts';
 import { type Trace, Trail } from './result.ts';
 import { traceRoute } from './route/trace-route.ts';
 import { traceHostPort, traceService } from './trace-service.ts';
@@ -43,9 +43,8 @@ function follow(view: View, request: TraceRequest): Trace {
   const trail = new Trail();
   const { method, scheme, path, query, port } = request;
   const host = request.host ?? request.address ?? '*';
-  const isHttp = scheme === 'http' || scheme === 'https' || scheme === 'grpc';
   const target = query ? `${path}?${query}` : path;
-  trail.add('client', message(isHttp ? texts.http : texts.other, { method, scheme, host, path: target, port }));
+  trail.add('client', message(isHttp(scheme) ? texts.http : texts.other, { method, scheme, host, path: target, port }));
   const entry = findEntry(view, request);
   if ('steps' in entry)
     for (const { question, message: answer, service } of entry.steps ?? [])

@@ -31,8 +31,6 @@ export interface BackendTlsValidation {
 
 export interface BackendTlsPolicy extends ResourceBase {
   readonly type: 'backend-tls-policy';
-  /** The value of `apiVersion`. */
-  readonly apiVersionPlace: Place;
   readonly targetRefs: FactList<PolicyTarget> | undefined;
   readonly validation: BackendTlsValidation | undefined;
   /** `metadata.creationTimestamp`: of two policies for one target the older one wins. */
@@ -47,7 +45,6 @@ export function lowerBackendTlsPolicy(base: ResourceBase, root: Fields): Backend
   return {
     ...base,
     type: 'backend-tls-policy',
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     targetRefs: targets && {
       ...targets,
       items: targets.items.map(target => ({

@@ -89,8 +89,6 @@ export interface RouteRule {
 
 export interface GatewayRoute extends ResourceBase {
   readonly type: 'gateway-route';
-  /** The value of `apiVersion`. */
-  readonly apiVersionPlace: Place;
   readonly parentRefs: FactList<ParentReference> | undefined;
   readonly hostnames: FactList<Fact<string>> | undefined;
   readonly rules: FactList<RouteRule> | undefined;
@@ -105,7 +103,6 @@ export function lowerGatewayRoute(base: ResourceBase, root: Fields): GatewayRout
   return {
     ...base,
     type: 'gateway-route',
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     parentRefs: listOf(spec?.children('parentRefs'), lowerParentReference),
     hostnames: spec?.strings('hostnames'),
     rules: listOf(spec?.children('rules'), rule => lowerRule(rule, isGrpc)),

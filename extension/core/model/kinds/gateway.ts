@@ -8,8 +8,6 @@ import { lowerObjectReference, type ObjectReference } from './object-reference.t
 
 export interface GatewayClass extends ResourceBase {
   readonly type: 'gateway-class';
-  /** The value of `apiVersion`. */
-  readonly apiVersionPlace: Place;
   readonly controllerName: Fact<string> | undefined;
   readonly parametersRef: ObjectReference | undefined;
 }
@@ -37,8 +35,6 @@ export interface FrontendTlsPort {
 
 export interface Gateway extends ResourceBase {
   readonly type: 'gateway';
-  /** The value of `apiVersion`. */
-  readonly apiVersionPlace: Place;
   readonly gatewayClassName: Fact<string> | undefined;
   readonly listeners: FactList<Listener> | undefined;
   /** `status.addresses`, in manifests that were read from a cluster. */
@@ -68,7 +64,6 @@ export function lowerGatewayClass(base: ResourceBase, root: Fields): GatewayClas
   return {
     ...base,
     type: 'gateway-class',
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     controllerName: spec?.string('controllerName'),
     parametersRef: parameters && lowerObjectReference(parameters),
   };
@@ -86,7 +81,6 @@ export function lowerGateway(base: ResourceBase, root: Fields): Gateway {
   return {
     ...base,
     type: 'gateway',
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     gatewayClassName: spec?.string('gatewayClassName'),
     listeners: lowerListeners(spec),
     statusAddresses: (root.child('status')?.children('addresses')?.items ?? []).flatMap(a => a.string('value') ?? []),

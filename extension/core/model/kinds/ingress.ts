@@ -69,7 +69,6 @@ export interface Ingress extends ResourceBase {
   readonly tlsComplete: boolean;
   /** `status.loadBalancer.ingress`, in manifests that were read from a cluster. */
   readonly statusAddresses: readonly Fact<string>[];
-  readonly apiVersionPlace: Place;
   /** The `spec` key. */
   readonly specPlace: Place;
   /** The whole map under `spec`. */
@@ -97,7 +96,6 @@ export function lowerIngress(base: ResourceBase, root: Fields): Ingress {
     tlsPlace: spec?.keyPlace('tls'),
     tlsComplete: tls?.complete ?? base.shape === 'complete',
     statusAddresses: balancerAddresses(root),
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     specPlace: root.keyPlace('spec') ?? base.kindPlace,
     specNode: spec?.node,
   };

@@ -7,8 +7,6 @@ import { lowerObjectReference, type ObjectReference } from './object-reference.t
 
 export interface ReferenceGrant extends ResourceBase {
   readonly type: 'reference-grant';
-  /** The value of `apiVersion`. */
-  readonly apiVersionPlace: Place;
   /** `{group, kind, namespace}` of those who may refer. */
   readonly from: FactList<ObjectReference> | undefined;
   /** `{group, kind, name?}` of what may be referred to. */
@@ -22,7 +20,6 @@ export function lowerReferenceGrant(base: ResourceBase, root: Fields): Reference
   return {
     ...base,
     type: 'reference-grant',
-    apiVersionPlace: root.place('apiVersion') ?? base.kindPlace,
     from: from && { ...from, items: from.items.map(lowerObjectReference) },
     to: to && { ...to, items: to.items.map(lowerObjectReference) },
     specPlace: root.keyPlace('spec') ?? base.kindPlace,

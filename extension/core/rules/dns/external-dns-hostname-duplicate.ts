@@ -1,11 +1,9 @@
 /** One host name that two Services ask ExternalDNS for (external-dns source/service.go merges their targets). */
 import { appliedTogether } from '../../bind/togetherness.ts';
-import { externalDnsNamesOf, keys } from '../../index/keys.ts';
+import { externalDnsHostname, externalDnsNamesOf, keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
 import { annotation, titleOf } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
-
-const annotationKey = 'external-dns.alpha.kubernetes.io/hostname';
 
 const texts = {
   twice: {
@@ -31,7 +29,7 @@ export const externalDnsHostnameDuplicate = defineRule({
   references: ['https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/'],
   on: ['service'],
   *check(service, view) {
-    const fact = service.annotations?.entries.get(annotationKey);
+    const fact = service.annotations?.entries.get(externalDnsHostname);
     if (!fact || annotation(service, 'external-dns.alpha.kubernetes.io/set-identifier') !== undefined) return;
     for (const name of externalDnsNamesOf(service)) {
       const other = view
@@ -41,7 +39,7 @@ export const externalDnsHostnameDuplicate = defineRule({
       yield {
         place: fact.place,
         message: message(texts.twice, { other: titleOf(other), name }),
-        related: [{ place: other.annotations!.entries.get(annotationKey)!.place, message: message(texts.other) }],
+        related: [{ place: other.annotations!.entries.get(externalDnsHostname)!.place, message: message(texts.other) }],
       };
     }
   },

@@ -1,11 +1,11 @@
 /** A host name for ExternalDNS on a Service that has no address outside (external-dns source/service.go). */
+
 import { isHeadless } from '../../bind/service-shape.ts';
+import { externalDnsHostname } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
 import { valueOrDefault } from '../../model/fact.ts';
 import { annotation } from '../../model/resource.ts';
 import { defineRule } from '../rule.ts';
-
-const annotationKey = 'external-dns.alpha.kubernetes.io/hostname';
 
 const texts = {
   internal: {
@@ -30,10 +30,13 @@ export const externalDnsHostnameIneffective = defineRule({
   references: ['https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/'],
   on: ['service'],
   *check(service, view) {
-    const name = service.annotations?.entries.get(annotationKey);
+    const name = service.annotations?.entries.get(externalDnsHostname);
     if (!name || valueOrDefault(service.serviceType, 'ClusterIP') !== 'ClusterIP' || view.isOpen(service)) return;
     if (isHeadless(service) !== false || (service.externalIPs?.items.length ?? 0) > 0) return;
     if (annotation(service, 'external-dns.alpha.kubernetes.io/target') !== undefined) return;
-    yield { place: service.annotations!.keyPlaces.get(annotationKey) ?? name.place, message: message(texts.internal) };
+    yield {
+      place: service.annotations!.keyPlaces.get(externalDnsHostname) ?? name.place,
+      message: message(texts.internal),
+    };
   },
 });

@@ -1,4 +1,5 @@
 /** A namespace selector of a Gateway or listener that none of the namespaces in these files matches (S4, S13). */
+
 import { matchSelector } from '../../bind/label-match.ts';
 import { type ListenerOwner, listenerSetsOf } from '../../gateway/listeners.ts';
 import { namespaceLabels } from '../../gateway/namespaces.ts';
@@ -8,6 +9,7 @@ import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
 import type { LabelSelector } from '../../model/kinds/label-selector.ts';
+import { namespaceNameLabel } from '../../model/names.ts';
 import type { Resource } from '../../model/resource.ts';
 import { nearestNames } from '../../text/nearest.ts';
 import { replaceScalar } from '../fix.ts';
@@ -64,7 +66,7 @@ function* judge(
   if (others.some(name => name === undefined || mayMatch(view, owner, name, selector))) return;
   const near = namespaces.flatMap(object =>
     [...(object.labels?.entries ?? [])].flatMap(([label, fact]) =>
-      fact.known && selector.matchLabels?.entries.has(label) && label !== 'kubernetes.io/metadata.name'
+      fact.known && selector.matchLabels?.entries.has(label) && label !== namespaceNameLabel
         ? [{ place: fact.place, message: message(texts.labelled, { label, value: fact.value }) }]
         : [],
     ),
@@ -84,7 +86,7 @@ function slips(selector: LabelSelector, namespaces: readonly Resource[]): Fix[] 
   return [...(selector.matchLabels?.entries ?? [])].flatMap(([label, fact]) => {
     if (!fact.known) return [];
     const values = namespaces.flatMap(object =>
-      label === 'kubernetes.io/metadata.name'
+      label === namespaceNameLabel
         ? (knownValue(object.name) ?? [])
         : (knownValue(object.labels?.entries.get(label)) ?? []),
     );

@@ -1,10 +1,7 @@
 /** A route for a Service of the mesh (GAMMA) that does not exist. */
-import { declaresServicesNearby } from '../../bind/service-name.ts';
 import { bindParent, parentTypeOf, referencedNamespace } from '../../gateway/parents.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
-import { titleOf } from '../../model/resource.ts';
-import { replaceScalar } from '../fix.ts';
+import { missingServiceReport } from '../missing-service.ts';
 import { defineRule } from '../rule.ts';
 import { gatewayDocs } from './parents.ts';
 
@@ -13,7 +10,6 @@ const texts = {
     en: 'No Service "{name}" in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
   },
-  near: { en: '{service} is in this namespace', ko: '이 네임스페이스에 {service}이(가) 있습니다' },
 };
 
 export const meshRouteParentServiceMissing = defineRule({
@@ -39,19 +35,8 @@ export const meshRouteParentServiceMissing = defineRule({
       if (binding?.state !== 'unbound' || namespace === undefined) continue;
       const { value: name, place } = parent.name;
       const nearest = binding.nearest.filter(object => object.type === 'service');
-      yield {
-        place,
-        message: message(texts.missing, { name, namespace }),
-        severity: nearest.length > 0 || declaresServicesNearby(view, route, namespace) ? 'warning' : 'info',
-        related: nearest.map(service => ({
-          place: service.namePlace,
-          message: message(texts.near, { service: titleOf(service) }),
-        })),
-        fixes: nearest
-          .slice(0, 3)
-          .flatMap(service => knownValue(service.name) ?? [])
-          .map((near, _, all) => replaceScalar(place, near, all.length === 1)),
-      };
+      const text = message(texts.missing, { name, namespace });
+      yield missingServiceReport(view, route, { place, message: text, namespace, nearest });
     }
   },
 });

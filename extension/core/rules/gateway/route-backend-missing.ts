@@ -1,9 +1,8 @@
 /** A backendRef to a Service that does not exist (S8, S19: BackendNotFound). */
-import { declaresServicesNearby, servicesElsewhere } from '../../bind/service-name.ts';
+import { servicesElsewhere } from '../../bind/service-name.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
 import { titleOf } from '../../model/resource.ts';
-import { replaceScalar } from '../fix.ts';
+import { missingServiceReport } from '../missing-service.ts';
 import { defineRule } from '../rule.ts';
 import { failedBackends } from './backends.ts';
 import { gatewayDocs } from './parents.ts';
@@ -13,7 +12,6 @@ const texts = {
     en: 'No Service "{name}" in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
   },
-  near: { en: '{service} is in this namespace', ko: '이 네임스페이스에 {service}이(가) 있습니다' },
   elsewhere: { en: '{service} in namespace "{namespace}"', ko: '네임스페이스 "{namespace}"의 {service}' },
 };
 
@@ -40,15 +38,12 @@ export const routeBackendMissing = defineRule({
       const { namespace, name, nearest } = problem;
       const elsewhere = servicesElsewhere(view, route, namespace, name);
       const { place } = reference.name;
+      const text = message(texts.missing, { name, namespace });
+      const report = missingServiceReport(view, route, { place, message: text, namespace, nearest });
       yield {
-        place,
-        message: message(texts.missing, { name, namespace }),
-        severity: nearest.length > 0 || declaresServicesNearby(view, route, namespace) ? 'warning' : 'info',
+        ...report,
         related: [
-          ...nearest.map(service => ({
-            place: service.namePlace,
-            message: message(texts.near, { service: titleOf(service) }),
-          })),
+          ...report.related,
           ...elsewhere.map(service => ({
             place: service.namePlace,
             message: message(texts.elsewhere, {
@@ -57,10 +52,6 @@ export const routeBackendMissing = defineRule({
             }),
           })),
         ],
-        fixes: nearest
-          .slice(0, 3)
-          .flatMap(service => knownValue(service.name) ?? [])
-          .map((near, _, all) => replaceScalar(place, near, all.length === 1)),
       };
     }
   },

@@ -1,10 +1,7 @@
 /** A mirror or an external authorization whose Service does not exist (S8, S19: BackendNotFound). */
-import { declaresServicesNearby } from '../../bind/service-name.ts';
 import { resolveBackend } from '../../gateway/backend.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
-import { titleOf } from '../../model/resource.ts';
-import { replaceScalar } from '../fix.ts';
+import { missingServiceReport } from '../missing-service.ts';
 import { defineRule } from '../rule.ts';
 import { allFilters } from './filters.ts';
 import { gatewayDocs } from './parents.ts';
@@ -18,7 +15,6 @@ const texts = {
     en: 'No Service "{name}" in namespace "{namespace}" to ask for authorization',
     ko: '인증을 물어볼 Service "{name}"이(가) 네임스페이스 "{namespace}"에 없습니다',
   },
-  near: { en: '{service} is in this namespace', ko: '이 네임스페이스에 {service}이(가) 있습니다' },
 };
 
 export const routeFilterMirrorBackendMissing = defineRule({
@@ -47,19 +43,8 @@ export const routeFilterMirrorBackendMissing = defineRule({
         if (resolution.state !== 'failed' || resolution.problem.step !== 'service') continue;
         const { namespace, name, nearest } = resolution.problem;
         const { place } = reference.name;
-        yield {
-          place,
-          message: message(text, { name, namespace }),
-          severity: nearest.length > 0 || declaresServicesNearby(view, route, namespace) ? 'warning' : 'info',
-          related: nearest.map(service => ({
-            place: service.namePlace,
-            message: message(texts.near, { service: titleOf(service) }),
-          })),
-          fixes: nearest
-            .slice(0, 3)
-            .flatMap(service => knownValue(service.name) ?? [])
-            .map((near, _, all) => replaceScalar(place, near, all.length === 1)),
-        };
+        const missing = message(text, { name, namespace });
+        yield missingServiceReport(view, route, { place, message: missing, namespace, nearest });
       }
     }
   },

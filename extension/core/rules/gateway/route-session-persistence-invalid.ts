@@ -1,10 +1,11 @@
 /** Session persistence whose fields do not fit each other (the API server refuses the route). */
-import { parseDuration, respellDuration } from '../../gateway/duration.ts';
+
 import { message } from '../../l10n/message.ts';
 import { knownValue, valueOrDefault } from '../../model/fact.ts';
 import { nearestNames } from '../../text/nearest.ts';
 import { replaceScalar } from '../fix.ts';
 import { defineRule, type Report } from '../rule.ts';
+import { misspeltDurations } from './duration-form.ts';
 import { gatewayDocs } from './parents.ts';
 
 const texts = {
@@ -65,15 +66,7 @@ export const routeSessionPersistenceInvalid = defineRule({
             .map(near => replaceScalar(fact.place, near)),
         };
       }
-      for (const fact of [persistence.absoluteTimeout, persistence.idleTimeout]) {
-        if (!fact?.known || parseDuration(fact.value) !== undefined) continue;
-        const spelled = respellDuration(fact.value);
-        yield {
-          place: fact.place,
-          message: message(texts.form, { value: fact.value }),
-          fixes: spelled === undefined ? [] : [replaceScalar(fact.place, spelled)],
-        };
-      }
+      yield* misspeltDurations([persistence.absoluteTimeout, persistence.idleTimeout], texts.form);
     }
   },
 });

@@ -1,8 +1,9 @@
 /** Timeouts of a route that are no durations, or that contradict each other (the API server refuses the route). */
-import { parseDuration, respellDuration } from '../../gateway/duration.ts';
+
 import { message } from '../../l10n/message.ts';
-import { replaceScalar } from '../fix.ts';
+import { parseDuration } from '../../text/duration.ts';
 import { defineRule } from '../rule.ts';
+import { misspeltDurations } from './duration-form.ts';
 import { gatewayDocs } from './parents.ts';
 
 const texts = {
@@ -36,15 +37,7 @@ export const routeTimeoutsInvalid = defineRule({
     for (const { timeouts } of route.rules?.items ?? []) {
       if (!timeouts) continue;
       const [request, backend] = [timeouts.request, timeouts.backendRequest];
-      for (const fact of [request, backend]) {
-        if (!fact?.known || parseDuration(fact.value) !== undefined) continue;
-        const spelled = respellDuration(fact.value);
-        yield {
-          place: fact.place,
-          message: message(texts.form, { value: fact.value }),
-          fixes: spelled === undefined ? [] : [replaceScalar(fact.place, spelled)],
-        };
-      }
+      yield* misspeltDurations([request, backend], texts.form);
       if (!request?.known || !backend?.known) continue;
       const [whole, attempt] = [parseDuration(request.value), parseDuration(backend.value)];
       if (!whole || attempt === undefined || attempt <= whole) continue;

@@ -1,10 +1,9 @@
 /** The Service for errors, named by an annotation of ingress-nginx, that does not exist or has no port. */
-import { bindServiceName, declaresServicesNearby, servicesElsewhere } from '../../bind/service-name.ts';
+import { bindServiceName, servicesElsewhere } from '../../bind/service-name.ts';
 import { isWhole } from '../../bind/service-shape.ts';
 import { message } from '../../l10n/message.ts';
-import { knownValue } from '../../model/fact.ts';
 import { titleOf } from '../../model/resource.ts';
-import { replaceScalar } from '../fix.ts';
+import { missingServiceReport } from '../missing-service.ts';
 import { defineRule } from '../rule.ts';
 import { mayBeNginx, nginxAnnotation, nginxDocs } from './annotations.ts';
 
@@ -13,7 +12,6 @@ const texts = {
     en: 'No Service "{name}" in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
   },
-  near: { en: '{service} is in this namespace', ko: '이 네임스페이스에 {service}이(가) 있습니다' },
   noPorts: { en: '{service} has no ports', ko: '{service}에는 포트가 없습니다' },
 };
 
@@ -43,17 +41,8 @@ export const ingressDefaultBackendAnnotationMissing = defineRule({
       if (service) yield { place: fact.place, message: message(texts.noPorts, { service: titleOf(service) }) };
     }
     if (binding.state !== 'unbound' || servicesElsewhere(view, ingress, namespace, name).length > 0) return;
-    yield {
-      place: fact.place,
-      message: message(texts.missing, { name, namespace }),
-      severity: binding.nearest.length > 0 || declaresServicesNearby(view, ingress, namespace) ? 'warning' : 'info',
-      related: binding.nearest
-        .slice(0, 3)
-        .map(service => ({ place: service.namePlace, message: message(texts.near, { service: titleOf(service) }) })),
-      fixes: binding.nearest
-        .slice(0, 3)
-        .flatMap(service => knownValue(service.name) ?? [])
-        .map((near, _, all) => replaceScalar(fact.place, near, all.length === 1)),
-    };
+    const text = message(texts.missing, { name, namespace });
+    const nearest = binding.nearest.slice(0, 3);
+    yield missingServiceReport(view, ingress, { place: fact.place, message: text, namespace, nearest });
   },
 });

@@ -1,6 +1,6 @@
 /** A Route whose Service, or whose port of it, does not exist. Unlike an Ingress, a Route looks at the endpoints' ports. */
 import { bindRoutePort } from '../../bind/route.ts';
-import { bindServiceName, declaresServicesNearby } from '../../bind/service-name.ts';
+import { bindServiceName } from '../../bind/service-name.ts';
 import { isSurelyMeant } from '../../bind/togetherness.ts';
 import type { View } from '../../index/view.ts';
 import { message } from '../../l10n/message.ts';
@@ -9,6 +9,7 @@ import type { Route, RouteTarget } from '../../model/kinds/route.ts';
 import { titleOf } from '../../model/resource.ts';
 import { nearestNames } from '../../text/nearest.ts';
 import { replaceScalar } from '../fix.ts';
+import { missingServiceReport } from '../missing-service.ts';
 import { defineRule, type Report } from '../rule.ts';
 import { relatedPorts } from './backends.ts';
 
@@ -17,7 +18,6 @@ const texts = {
     en: 'No Service "{name}" in namespace "{namespace}"',
     ko: '네임스페이스 "{namespace}"에 Service "{name}"이(가) 없습니다',
   },
-  near: { en: '{service} is in this namespace', ko: '이 네임스페이스에 {service}이(가) 있습니다' },
   kind: {
     en: 'A Route’s target is of kind Service, not {kind}',
     ko: 'Route의 대상은 {kind}이(가) 아니라 Service여야 합니다',
@@ -63,18 +63,8 @@ function* checkTarget(view: View, route: Route, target: RouteTarget): Iterable<R
   const { value: name, place } = target.name;
   const binding = bindServiceName(view, route, namespace, name);
   if (binding.state === 'unbound') {
-    yield {
-      place,
-      message: message(texts.missing, { name, namespace }),
-      severity: binding.nearest.length > 0 || declaresServicesNearby(view, route, namespace) ? 'warning' : 'info',
-      related: binding.nearest.map(s => ({
-        place: s.namePlace,
-        message: message(texts.near, { service: titleOf(s) }),
-      })),
-      fixes: binding.nearest
-        .slice(0, 3)
-        .flatMap(s => (s.name?.known ? [replaceScalar(place, s.name.value, binding.nearest.length === 1)] : [])),
-    };
+    const text = message(texts.missing, { name, namespace });
+    yield missingServiceReport(view, route, { place, message: text, namespace, nearest: binding.nearest });
   }
   if (binding.state !== 'bound' || !route.targetPort?.known) return;
   const port = route.targetPort;

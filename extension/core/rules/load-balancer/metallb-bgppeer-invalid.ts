@@ -1,10 +1,10 @@
 /** A BGPPeer that MetalLB refuses. */
 
 import { message } from '../../l10n/message.ts';
-import { goSeconds } from '../../load-balancer/go-duration.ts';
 import { type Fact, knownValue } from '../../model/fact.ts';
 import type { BgpPeer } from '../../model/kinds/metallb.ts';
 import { parseAddress } from '../../net/address.ts';
+import { goSeconds } from '../../text/duration.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 

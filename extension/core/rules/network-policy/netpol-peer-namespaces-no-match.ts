@@ -1,13 +1,13 @@
 /** A namespaceSelector by `name`, which namespaces carry as `kubernetes.io/metadata.name` only (network-policy rules 24, 25). */
+
 import { labelsOf, matchPair } from '../../bind/label-match.ts';
 import { keys } from '../../index/keys.ts';
 import { message } from '../../l10n/message.ts';
 import { knownValue } from '../../model/fact.ts';
+import { namespaceNameLabel } from '../../model/names.ts';
 import { replaceText } from '../fix.ts';
 import { defineRule } from '../rule.ts';
 import { networkPolicyDocs, peersOf } from './policy-parts.ts';
-
-const implied = 'kubernetes.io/metadata.name';
 
 const texts = {
   name: {
@@ -47,15 +47,15 @@ export const netpolPeerNamespacesNoMatch = defineRule({
           .lookupType('object', keys.named(set, 'object', '', fact.value))
           .filter(object => object.kind === 'Namespace');
         const key = labels.keyPlaces.get(label);
-        if (own.length !== 1 || !key || labels.entries.has(implied)) continue;
+        if (own.length !== 1 || !key || labels.entries.has(namespaceNameLabel)) continue;
         const others = view.lookup(keys.kind(set, '', 'Namespace'));
         if (others.some(object => matchPair(labelsOf(object.labels, object), label, fact.value) !== 'no')) continue;
         const namespace = knownValue(own[0]!.name)!;
         yield {
           place: key,
-          message: message(texts.name, { namespace, label, implied }),
+          message: message(texts.name, { namespace, label, implied: namespaceNameLabel }),
           related: [{ place: own[0]!.namePlace, message: message(texts.labels, { namespace }) }],
-          fixes: [replaceText(key, implied)],
+          fixes: [replaceText(key, namespaceNameLabel)],
         };
       }
     }

@@ -1,7 +1,7 @@
 /** Durations as the API server takes them: the pattern of apis/v1 shared_types.go `Duration`, and GEP-2257. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseDuration, respellDuration } from '../../extension/core/gateway/duration.ts';
+import { parseDuration, respellDuration } from '../../extension/core/text/duration.ts';
 
 describe('durations of the Gateway API', () => {
   const valid: readonly (readonly [string, number])[] = [
